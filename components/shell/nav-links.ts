@@ -1,0 +1,5 @@
+/** The pages that exist, in the order of the navigation. `key` is the word under `shell.nav` of the messages. */
+export const NAV_LINKS = [
+  { key: "route", href: "/route" },
+  { key: "traces", href: "/traces" },
+] as const;

@@ -1,0 +1,52 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Suspense } from "react";
+import { Link } from "@/i18n/navigation";
+import { LanguageSwitch } from "./language-switch";
+import { NavLink } from "./nav-link";
+import { NAV_LINKS } from "./nav-links";
+import { ThemeToggle } from "./theme-toggle";
+
+/** Id of the main landmark, where the skip link leads. */
+export const MAIN_ID = "content";
+
+/** Skip link, brand, navigation, language, theme. 52 px, always in sight; on a phone the navigation scrolls by itself. */
+export function SiteHeader(): ReactNode {
+  const t = useTranslations("shell");
+  return (
+    <>
+      <a
+        href={`#${MAIN_ID}`}
+        className="fixed top-1 left-2 z-20 -translate-y-20 rounded-sm bg-accent px-4 py-2.5 font-semibold text-on-accent focus:translate-y-0"
+      >
+        {t("skip_to_content")}
+      </a>
+      <header className="sticky top-0 z-10 border-b border-line bg-surface print:static">
+        <div className="flex h-[51px] items-center gap-2 px-4 sm:gap-5 sm:px-6">
+          <Link
+            href="/route"
+            className="inline-flex h-11 shrink-0 items-center font-serif text-lg font-semibold text-ink"
+          >
+            Eco<span className="text-accent">Compute</span>
+          </Link>
+          <nav
+            aria-label={t("main_navigation")}
+            className="flex h-full min-w-0 grow items-center overflow-x-auto print:hidden"
+          >
+            {NAV_LINKS.map(({ key, href }) => (
+              <NavLink key={key} href={href}>
+                {t(`nav.${key}`)}
+              </NavLink>
+            ))}
+          </nav>
+          <div className="flex shrink-0 items-center gap-3 print:hidden">
+            <Suspense>
+              <LanguageSwitch />
+            </Suspense>
+            <ThemeToggle />
+          </div>
+        </div>
+      </header>
+    </>
+  );
+}

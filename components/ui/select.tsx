@@ -1,0 +1,82 @@
+"use client";
+import type { ReactNode } from "react";
+import { useId } from "react";
+import { FIELD, FIELD_DESCRIPTION, FIELD_ERROR, FIELD_INPUT, FIELD_LABEL } from "./field-styles";
+
+export type SelectOption = {
+  readonly value: string;
+  readonly label: string;
+  readonly isDisabled?: boolean | undefined;
+};
+export type SelectGroup = { readonly label: string; readonly options: readonly SelectOption[] };
+
+type SelectProps = {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly options: readonly (SelectOption | SelectGroup)[];
+  readonly description?: string | undefined;
+  readonly error?: string | null | undefined;
+  readonly name?: string | undefined;
+  readonly isDisabled?: boolean | undefined;
+};
+
+/** One of a list, optionally in groups. The browser's own control: it needs no script and phones show it their way. */
+export function Select({
+  label,
+  value,
+  onChange,
+  options,
+  description,
+  error,
+  name,
+  isDisabled,
+}: SelectProps): ReactNode {
+  const id = useId();
+  const notes = [description ? `${id}-description` : "", error ? `${id}-error` : ""].filter(
+    (note) => note !== "",
+  );
+  return (
+    <div className={FIELD}>
+      <label htmlFor={id} className={FIELD_LABEL}>
+        {label}
+      </label>
+      {description === undefined ? null : (
+        <p id={`${id}-description`} className={FIELD_DESCRIPTION}>
+          {description}
+        </p>
+      )}
+      <select
+        id={id}
+        name={name}
+        value={value}
+        disabled={isDisabled}
+        onChange={(event) => onChange(event.target.value)}
+        className={FIELD_INPUT}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={notes.length === 0 ? undefined : notes.join(" ")}
+      >
+        {options.map((entry) =>
+          "options" in entry ? (
+            <optgroup key={entry.label} label={entry.label}>
+              {entry.options.map(optionOf)}
+            </optgroup>
+          ) : (
+            optionOf(entry)
+          ),
+        )}
+      </select>
+      {error ? (
+        <p id={`${id}-error`} className={FIELD_ERROR}>
+          {error}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+const optionOf = ({ value, label, isDisabled }: SelectOption): ReactNode => (
+  <option key={value} value={value} disabled={isDisabled}>
+    {label}
+  </option>
+);

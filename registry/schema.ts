@@ -1,0 +1,152 @@
+import { z } from "zod";
+
+/** What a model can be good at. A score stands for each; `general` is also where an unclear prompt goes. */
+export const TASK_TYPES = ["coding", "reasoning", "creative", "general"] as const;
+export type TaskType = (typeof TASK_TYPES)[number];
+
+const isoDate = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, "expected a date as YYYY-MM-DD")
+  .refine((text) => !Number.isNaN(Date.parse(text)), "expected a date that exists");
+const sourceKey = z.string().regex(/^[a-z0-9-]+$/, "expected the key of an entry under `sources`");
+const share = z.number().min(0).max(1);
+const usdPerMTok = z.number().nonnegative();
+const utcTime = /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d$/;
+
+/** Where a figure was read. `as_of` is the day the source speaks of. */
+const Source = z.strictObject({
+  publisher: z.string().min(1),
+  reference: z.string().min(1),
+  as_of: isoDate,
+  licence: z.string().min(1).optional(),
+});
+const Sources = z.record(sourceKey, Source);
+
+/** Rows are in force from their day on, until the next row; they stand in order of `from`. */
+function datedRows<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  return z
+    .array(z.strictObject({ from: isoDate, source: sourceKey, note: z.string().optional(), ...shape }))
+    .superRefine((rows, context) => {
+      rows.forEach((row, index) => {
+        const previous = rows[index - 1];
+        if (previous && String(row.from) <= String(previous.from)) {
+          context.addIssue({
+            code: "custom",
+            path: [index, "from"],
+            message: `expected a day after ${previous.from}: rows stand in order, oldest first`,
+          });
+        }
+      });
+    });
+}
+
+const Status = z.enum(["active", "preview", "legacy", "deprecated", "retired", "not_a_product"]);
+const tokenPrices = {
+  input_usd_per_mtok: usdPerMTok,
+  output_usd_per_mtok: usdPerMTok,
+  cached_input_usd_per_mtok: usdPerMTok.nullable(),
+};
+const PriceTier = z.strictObject({ above_input_tokens: z.int().positive(), ...tokenPrices });
+const PriceWindow = z.strictObject({
+  name: z.string().min(1),
+  weekdays: z.array(z.enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])).min(1),
+  utc: z.array(z.string().regex(utcTime, "expected hours as HH:MM-HH:MM, UTC")).min(1),
+  ...tokenPrices,
+});
+
+/** Low, middle and high of a published figure or guess; three equal numbers where it is known. */
+const range = z
+  .tuple([z.number().positive(), z.number().positive(), z.number().positive()])
+  .refine(([low, mid, high]) => low <= mid && mid <= high, "expected [low, mid, high] in ascending order");
+
+const Scores = datedRows({
+  value: share,
+  /** measured ±0.02, bridged ±0.04, proxy ±0.08, given (stated by this project's roadmap, not measured) ±0.08 */
+  evidence: z.enum(["measured", "bridged", "proxy", "given"]),
+  method: z.string().min(1),
+});
+
+/** One model at one provider: `registry/models/<provider>/<model>.yaml`. The path is the id. */
+export const ModelFile = z.strictObject({
+  name: z.string().min(1),
+  vendor: z.string().min(1),
+  kind: z.enum(["api", "open_weights"]),
+  /** The name that the provider's wire wants; null where there is none (never sold). */
+  api_model_id: z.string().min(1).nullable(),
+  /** Other names under which a local server may list this model. */
+  served_as: z.array(z.string().min(1)).default([]),
+  released: z.strictObject({ on: isoDate, source: sourceKey }).nullable(),
+  status: datedRows({ value: Status }).min(1),
+  retires: z.strictObject({ on: isoDate, source: sourceKey }).nullable(),
+  replacement: z.strictObject({ id: z.string().min(1), source: sourceKey }).nullable(),
+  context_tokens: z.strictObject({ value: z.int().positive(), source: sourceKey }).nullable(),
+  output_tokens: z.strictObject({ value: z.int().positive(), source: sourceKey }).nullable(),
+  abilities: z.strictObject({
+    tools: z.boolean().nullable(),
+    vision: z.boolean().nullable(),
+    source: sourceKey,
+  }),
+  /** Output tokens of a model that thinks, as a multiple of one that does not; null = unknown, taken as 1. */
+  thinking: z.strictObject({
+    by_default: z.boolean(),
+    output_factor: z.number().min(1),
+    source: sourceKey,
+  }).nullable(),
+  prices: datedRows({
+    ...tokenPrices,
+    cache_write_usd_per_mtok: usdPerMTok.nullable(),
+    until: isoDate.optional(),
+    tiers: z.array(PriceTier).default([]),
+    windows: z.array(PriceWindow).default([]),
+  }),
+  speeds: datedRows({
+    output_tokens_per_s: z.number().positive(),
+    first_token_s: z.number().positive(),
+    /** Time to the first token of the answer itself: after the thinking, where the model thinks. */
+    first_answer_s: z.number().positive(),
+  }),
+  latency_profile: datedRows({ value: z.enum(["fast", "medium", "slow"]) }),
+  energy_profile: datedRows({ value: z.enum(["efficient", "moderate", "heavy"]) }),
+  parameters: z
+    .strictObject({
+      architecture: z.enum(["dense", "moe"]),
+      total_billion: range,
+      active_billion: range,
+      /** Bits a weight is served at; null = unknown, taken as 16. */
+      weight_bits: z.number().positive().nullable(),
+      evidence: z.enum(["published", "guessed"]),
+      source: sourceKey,
+    })
+    .nullable(),
+  scores: z.strictObject({ coding: Scores, reasoning: Scores, creative: Scores, general: Scores }),
+  sources: Sources,
+});
+export type ModelFile = z.infer<typeof ModelFile>;
+
+const names = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
+
+/** One electricity zone: `registry/regions/<zone>.yaml`. The path is the id. */
+export const RegionFile = z.strictObject({
+  name: names,
+  /** Average intensity of the electricity used in the zone, life cycle, location-based; one row a year. */
+  intensity: z
+    .array(z.strictObject({ year: z.int().min(2000).max(2100), grams_per_kwh: z.number().positive(), source: sourceKey }))
+    .min(1),
+  sources: Sources,
+});
+export type RegionFile = z.infer<typeof RegionFile>;
+
+/** Where a provider computes: `registry/datacenters/<provider>.yaml`; `default` serves all that have none. */
+export const DatacenterFile = z.strictObject({
+  pue: z.strictObject({ range, source: sourceKey, note: z.string().optional() }),
+  sources: Sources,
+});
+export type DatacenterFile = z.infer<typeof DatacenterFile>;
+
+/** All files under their ids. `version` is the hash of their content. */
+export type Registry = {
+  readonly version: string;
+  readonly models: Readonly<Record<string, ModelFile>>;
+  readonly regions: Readonly<Record<string, RegionFile>>;
+  readonly datacenters: Readonly<Record<string, DatacenterFile>>;
+};

@@ -92,7 +92,22 @@ export type Zone = {
 };
 
 /** Power usage effectiveness: facility energy over IT energy, dimensionless, 90 % range. */
-export type Pue = { readonly low: number; readonly mid: number; readonly high: number; readonly source: string };
+export type Pue = {
+  readonly low: number;
+  readonly mid: number;
+  readonly high: number;
+  readonly source: string;
+};
+
+/** Where and how a provider computes. */
+export type Site = {
+  readonly pue: Pue;
+  /** Mean number of concurrent requests that one deployment is taken to serve. */
+  readonly batch: number;
+  readonly gpu: "H100" | "B200";
+  /** The person's own machine: it costs its electricity, no price per token. */
+  readonly ownMachine: boolean;
+};
 
 /** Everything that was known on `asOf`, models in order of their ids. Handed to the core as an argument. */
 export type Catalog = {
@@ -101,7 +116,7 @@ export type Catalog = {
   readonly models: readonly CatalogModel[];
   readonly zones: readonly Zone[];
   /** By provider; `default` for all others. */
-  readonly pues: Readonly<Record<string, Pue>>;
+  readonly sites: Readonly<Record<string, Site>>;
 };
 
 /** Half width of a score's 90 % interval, by its evidence. Source: this project's method page, "Quality". */
@@ -120,10 +135,10 @@ export function catalogAsOf(registry: Registry, asOf: Day): Catalog {
   const zones = Object.entries(registry.regions)
     .map(([id, file]) => zoneAsOf(id, file, asOf))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
-  const pues = Object.fromEntries(
-    Object.entries(registry.datacenters).map(([provider, file]) => [provider, pueOf(file)]),
+  const sites = Object.fromEntries(
+    Object.entries(registry.datacenters).map(([provider, file]) => [provider, siteOf(file)]),
   );
-  return { asOf, version: registry.version, models, zones, pues };
+  return { asOf, version: registry.version, models, zones, sites };
 }
 
 function inForce<Row extends { readonly from: Day }>(rows: readonly Row[], asOf: Day): Row | null {
@@ -243,9 +258,14 @@ function zoneAsOf(id: ZoneId, file: RegionFile, asOf: Day): Zone {
   };
 }
 
-function pueOf(file: DatacenterFile): Pue {
+function siteOf(file: DatacenterFile): Site {
   const [low, mid, high] = file.pue.range;
-  return { low, mid, high, source: sourceLine(file.sources, file.pue.source) };
+  return {
+    pue: { low, mid, high, source: sourceLine(file.sources, file.pue.source) },
+    batch: file.deployment.batch,
+    gpu: file.deployment.gpu,
+    ownMachine: file.own_machine,
+  };
 }
 
 function sourceLine(sources: ModelFile["sources"], key: string): string {

@@ -22,22 +22,20 @@ const Source = z.strictObject({
 });
 const Sources = z.record(sourceKey, Source);
 
-/** Rows are in force from their day on, until the next row; they stand in order of `from`. */
-function datedRows<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
-  return z
-    .array(z.strictObject({ from: isoDate, source: sourceKey, note: z.string().optional(), ...shape }))
-    .superRefine((rows, context) => {
-      rows.forEach((row, index) => {
-        const previous = rows[index - 1];
-        if (previous && String(row.from) <= String(previous.from)) {
-          context.addIssue({
-            code: "custom",
-            path: [index, "from"],
-            message: `expected a day after ${previous.from}: rows stand in order, oldest first`,
-          });
-        }
+/** What every dated row carries: in force from its day on, until the next row. */
+const dated = { from: isoDate, source: sourceKey, note: z.string().optional() };
+
+function inOrder(rows: readonly { readonly from: string }[], context: z.core.$RefinementCtx): void {
+  rows.forEach((row, index) => {
+    const previous = rows[index - 1];
+    if (previous && row.from <= previous.from) {
+      context.addIssue({
+        code: "custom",
+        path: [index, "from"],
+        message: `expected a day after ${previous.from}: rows stand in order, oldest first`,
       });
-    });
+    }
+  });
 }
 
 const Status = z.enum(["active", "preview", "legacy", "deprecated", "retired", "not_a_product"]);
@@ -59,12 +57,17 @@ const range = z
   .tuple([z.number().positive(), z.number().positive(), z.number().positive()])
   .refine(([low, mid, high]) => low <= mid && mid <= high, "expected [low, mid, high] in ascending order");
 
-const Scores = datedRows({
-  value: share,
-  /** measured ±0.02, bridged ±0.04, proxy ±0.08, given (stated by this project's roadmap, not measured) ±0.08 */
-  evidence: z.enum(["measured", "bridged", "proxy", "given"]),
-  method: z.string().min(1),
-});
+const Scores = z
+  .array(
+    z.strictObject({
+      ...dated,
+      value: share,
+      /** measured ±0.02, bridged ±0.04, proxy ±0.08, given (stated by this project's roadmap, not measured) ±0.08 */
+      evidence: z.enum(["measured", "bridged", "proxy", "given"]),
+      method: z.string().min(1),
+    }),
+  )
+  .superRefine(inOrder);
 
 /** One model at one provider: `registry/models/<provider>/<model>.yaml`. The path is the id. */
 export const ModelFile = z.strictObject({
@@ -76,7 +79,10 @@ export const ModelFile = z.strictObject({
   /** Other names under which a local server may list this model. */
   served_as: z.array(z.string().min(1)).default([]),
   released: z.strictObject({ on: isoDate, source: sourceKey }).nullable(),
-  status: datedRows({ value: Status }).min(1),
+  status: z
+    .array(z.strictObject({ ...dated, value: Status }))
+    .min(1)
+    .superRefine(inOrder),
   retires: z.strictObject({ on: isoDate, source: sourceKey }).nullable(),
   replacement: z.strictObject({ id: z.string().min(1), source: sourceKey }).nullable(),
   context_tokens: z.strictObject({ value: z.int().positive(), source: sourceKey }).nullable(),
@@ -87,26 +93,42 @@ export const ModelFile = z.strictObject({
     source: sourceKey,
   }),
   /** Output tokens of a model that thinks, as a multiple of one that does not; null = unknown, taken as 1. */
-  thinking: z.strictObject({
-    by_default: z.boolean(),
-    output_factor: z.number().min(1),
-    source: sourceKey,
-  }).nullable(),
-  prices: datedRows({
-    ...tokenPrices,
-    cache_write_usd_per_mtok: usdPerMTok.nullable(),
-    until: isoDate.optional(),
-    tiers: z.array(PriceTier).default([]),
-    windows: z.array(PriceWindow).default([]),
-  }),
-  speeds: datedRows({
-    output_tokens_per_s: z.number().positive(),
-    first_token_s: z.number().positive(),
-    /** Time to the first token of the answer itself: after the thinking, where the model thinks. */
-    first_answer_s: z.number().positive(),
-  }),
-  latency_profile: datedRows({ value: z.enum(["fast", "medium", "slow"]) }),
-  energy_profile: datedRows({ value: z.enum(["efficient", "moderate", "heavy"]) }),
+  thinking: z
+    .strictObject({
+      by_default: z.boolean(),
+      output_factor: z.number().min(1),
+      source: sourceKey,
+    })
+    .nullable(),
+  prices: z
+    .array(
+      z.strictObject({
+        ...dated,
+        ...tokenPrices,
+        cache_write_usd_per_mtok: usdPerMTok.nullable(),
+        until: isoDate.optional(),
+        tiers: z.array(PriceTier).default([]),
+        windows: z.array(PriceWindow).default([]),
+      }),
+    )
+    .superRefine(inOrder),
+  speeds: z
+    .array(
+      z.strictObject({
+        ...dated,
+        output_tokens_per_s: z.number().positive(),
+        first_token_s: z.number().positive(),
+        /** Time to the first token of the answer itself: after the thinking, where the model thinks. */
+        first_answer_s: z.number().positive(),
+      }),
+    )
+    .superRefine(inOrder),
+  latency_profile: z
+    .array(z.strictObject({ ...dated, value: z.enum(["fast", "medium", "slow"]) }))
+    .superRefine(inOrder),
+  energy_profile: z
+    .array(z.strictObject({ ...dated, value: z.enum(["efficient", "moderate", "heavy"]) }))
+    .superRefine(inOrder),
   parameters: z
     .strictObject({
       architecture: z.enum(["dense", "moe"]),
@@ -130,7 +152,13 @@ export const RegionFile = z.strictObject({
   name: names,
   /** Average intensity of the electricity used in the zone, life cycle, location-based; one row a year. */
   intensity: z
-    .array(z.strictObject({ year: z.int().min(2000).max(2100), grams_per_kwh: z.number().positive(), source: sourceKey }))
+    .array(
+      z.strictObject({
+        year: z.int().min(2000).max(2100),
+        grams_per_kwh: z.number().positive(),
+        source: sourceKey,
+      }),
+    )
     .min(1),
   sources: Sources,
 });
@@ -139,6 +167,10 @@ export type RegionFile = z.infer<typeof RegionFile>;
 /** Where a provider computes: `registry/datacenters/<provider>.yaml`; `default` serves all that have none. */
 export const DatacenterFile = z.strictObject({
   pue: z.strictObject({ range, source: sourceKey, note: z.string().optional() }),
+  /** Mean number of concurrent requests and the GPU that energy is reckoned with: nobody tells them, so this is an assumption. */
+  deployment: z.strictObject({ batch: z.number().min(1), gpu: z.enum(["H100", "B200"]), source: sourceKey }),
+  /** True where it is the person's own machine (batch 1): it costs its electricity, no price per token. */
+  own_machine: z.boolean(),
   sources: Sources,
 });
 export type DatacenterFile = z.infer<typeof DatacenterFile>;

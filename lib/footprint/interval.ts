@@ -21,7 +21,12 @@ export function weakest(first: KnownOrigin, ...others: readonly KnownOrigin[]): 
 }
 
 /** A figure without spread. */
-export const exact = (value: number, origin: KnownOrigin): Estimate => ({ low: value, mid: value, high: value, origin });
+export const exact = (value: number, origin: KnownOrigin): Estimate => ({
+  low: value,
+  mid: value,
+  high: value,
+  origin,
+});
 
 /** The figure times a known constant >= 0. */
 export function scale(estimate: Estimate, factor: number, origin: KnownOrigin = estimate.origin): Estimate {

@@ -1,0 +1,67 @@
+import type { Catalog, CatalogModel, Score, Site, Zone } from "@/registry/catalog";
+import type { TaskType } from "@/registry/schema";
+import { carbonGrams } from "../footprint/carbon";
+import { electricityCost, forecastCost } from "../footprint/cost";
+import { requestEnergyWh } from "../footprint/energy";
+import type { Estimate, KnownOrigin } from "../footprint/interval";
+import { answerLatencyMs } from "../footprint/latency";
+import { outputTokens } from "./tokens";
+
+/** What one request is expected to take on one model; null = unknown. */
+export type Estimates = {
+  readonly costUsd: Estimate | null;
+  readonly latencyMs: Estimate | null;
+  readonly energyWh: Estimate | null;
+  readonly carbonG: Estimate | null;
+  /** The registry's score for the task type, 0 to 1. */
+  readonly quality: Estimate | null;
+};
+
+/** What all candidates of one request share. */
+export type Workload = {
+  readonly taskType: TaskType;
+  readonly input: Estimate;
+  /** Tokens of the answer itself, without reasoning. */
+  readonly answer: Estimate;
+  readonly maxTokens: number | null;
+  readonly zone: Zone;
+  /** Milliseconds since the epoch: prices are those of this moment. */
+  readonly atMs: number;
+  /** Price of the electricity of one's own machine; null = not said. */
+  readonly electricityUsdPerKwh: number | null;
+};
+
+/** Where the model's provider computes; providers without a file of their own share `default`. */
+export function siteOf(catalog: Catalog, provider: string): Site {
+  const site = catalog.sites[provider] ?? catalog.sites.default;
+  if (!site) throw new Error("The registry has no datacenters/default.yaml");
+  return site;
+}
+
+const SCORE_ORIGIN: Record<Score["evidence"], KnownOrigin> = {
+  measured: "measured",
+  bridged: "modelled",
+  proxy: "assumed",
+  given: "assumed",
+};
+
+/** The estimates of one request on one model. */
+export function estimate(model: CatalogModel, site: Site, workload: Workload): Estimates {
+  const output = outputTokens(workload.answer, model, workload.maxTokens);
+  const energyWh = requestEnergyWh(model.parameters, { input: workload.input, cachedInput: 0, output }, site);
+  const score = model.scores[workload.taskType];
+  return {
+    costUsd: site.ownMachine
+      ? electricityCost(energyWh, workload.electricityUsdPerKwh)
+      : forecastCost({ input: workload.input, output }, model.price, workload.atMs),
+    latencyMs: answerLatencyMs(model.speed, workload.answer),
+    energyWh,
+    carbonG: carbonGrams(energyWh, workload.zone),
+    quality: score && {
+      low: score.low,
+      mid: score.mid,
+      high: score.high,
+      origin: SCORE_ORIGIN[score.evidence],
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { createParser } from "eventsource-parser";
+import type { Effects } from "@/lib/effects";
+import type { Result } from "@/lib/result";
+import { err, ok } from "@/lib/result";
+
+/** How long the bytes after the end of an answer are waited for, so that the connection can be used again. */
+const DRAIN_MS = 250;
+
+/** A stream of server-sent events, read as the network delivers it. */
+export type EventReader = {
+  /** The data of the events in the next piece (maybe none); null at the end; an error where the connection broke. */
+  readonly next: () => Promise<Result<readonly string[] | null, unknown>>;
+  /** Stops reading and closes the connection. */
+  readonly cancel: () => void;
+  /** The answer is whole: reads what is left, so that the connection can be kept. */
+  readonly drain: () => void;
+};
+
+export function eventReader(body: ReadableStream<Uint8Array>, sleep: Effects["sleep"]): EventReader {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let arrived: string[] = [];
+  let ended = false;
+  const parser = createParser({ onEvent: ({ data }) => arrived.push(data) });
+
+  async function next(): Promise<Result<readonly string[] | null, unknown>> {
+    if (ended) return ok(null);
+    try {
+      const piece = await reader.read();
+      ended = piece.done;
+      parser.feed(piece.value ? decoder.decode(piece.value, { stream: true }) : LAST_LINE_END);
+    } catch (cause) {
+      ended = true;
+      return err(cause);
+    }
+    const events = arrived;
+    arrived = [];
+    return ok(events);
+  }
+
+  const cancel = () => void reader.cancel().catch(ignore);
+  const drain = () => void (ended ? undefined : readToEnd(reader, sleep).catch(ignore).finally(cancel));
+  return { next, cancel, drain };
+}
+
+/** Some servers end without the blank line that would end the last event. */
+const LAST_LINE_END = "\n\n";
+
+/** Whatever happens to a connection after the answer is over is of no interest to the answer. */
+const ignore = () => undefined;
+
+async function readToEnd(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  sleep: Effects["sleep"],
+): Promise<void> {
+  const timer = new AbortController();
+  const late = sleep(DRAIN_MS, timer.signal).then(() => true);
+  const over = () => reader.read().then(({ done }) => done);
+  try {
+    while (!(await Promise.race([over(), late])));
+  } finally {
+    timer.abort();
+  }
+}

@@ -1,0 +1,65 @@
+import { z } from "zod";
+
+/** An error in a vendor's own words; `status` null = it names no status, in digits or by a known name. */
+export type StatedError = { readonly message: string; readonly status: number | null };
+
+const ErrorObject = z.object({
+  message: z.string().nullish(),
+  type: z.string().nullish(),
+  code: z.union([z.string(), z.number()]).nullish(),
+});
+const Wrapped = z.object({ error: z.union([z.string().min(1), ErrorObject]) });
+/** vLLM before 0.10 answered the error object without a wrapper. */
+const Bare = ErrorObject.extend({ object: z.literal("error") });
+/** Gateways and FastAPI, in the body of an HTTP error only. */
+const Spoken = z.union([
+  z.object({ message: z.string() }),
+  z.object({ detail: z.string() }).transform(({ detail }) => ({ message: detail })),
+]);
+
+/**
+ * Status that stands for an error's `type` or `code`.
+ * Source: OpenAI, "Error codes" guide; Ollama's compatibility layer names the first and the last three likewise.
+ */
+const STATUS_OF_NAME: Readonly<Record<string, number>> = {
+  invalid_request_error: 400,
+  context_length_exceeded: 400,
+  authentication_error: 401,
+  invalid_api_key: 401,
+  permission_error: 403,
+  not_found_error: 404,
+  rate_limit_error: 429,
+  rate_limit_exceeded: 429,
+  insufficient_quota: 429,
+  service_unavailable_error: 503,
+  overloaded_error: 503,
+  server_error: 500,
+  api_error: 500,
+};
+
+/** The error that an answer or a chunk carries instead of content; null = it carries none. */
+export function statedError(answer: unknown): StatedError | null {
+  const wrapped = Wrapped.safeParse(answer);
+  if (wrapped.success) {
+    const { error } = wrapped.data;
+    return typeof error === "string" ? { message: error, status: null } : fromObject(error);
+  }
+  const bare = Bare.safeParse(answer);
+  return bare.success ? fromObject(bare.data) : null;
+}
+
+/** What the body of an HTTP error says in words; null = nothing that we can read. */
+export function statedMessage(body: unknown): string | null {
+  const stated = statedError(body);
+  if (stated) return stated.message;
+  const spoken = Spoken.safeParse(body);
+  return spoken.success ? spoken.data.message : null;
+}
+
+function fromObject({ message, type, code }: z.infer<typeof ErrorObject>): StatedError {
+  const names = [code, type].filter((name) => typeof name === "string");
+  const named = names.map((name) => STATUS_OF_NAME[name]).find((status) => status !== undefined);
+  const digits = Number(code);
+  const status = Number.isInteger(digits) && digits >= 400 && digits <= 599 ? digits : (named ?? null);
+  return { message: message || names.join(" ") || "an error without a message", status };
+}

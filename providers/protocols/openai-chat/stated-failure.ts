@@ -1,0 +1,17 @@
+import type { ProviderError } from "../../base";
+import type { Connection } from "../http/connection";
+import { readableMessage } from "../http/readable-message";
+import { retryAfterInText } from "../http/retry-after";
+import { statedError } from "../http/stated-error";
+import { statusError } from "../http/status-error";
+
+/** Where an error inside a 200 answer names no status: "The server had an error while processing your request" (OpenAI). */
+const UNNAMED_STATUS = 500;
+
+/** The failure that a 200 answer or a chunk of a stream states; null = it states none. */
+export function statedFailure(answer: unknown, { vendor, key }: Connection): ProviderError | null {
+  const stated = statedError(answer);
+  if (stated === null) return null;
+  const message = `${vendor} failed: ${readableMessage(stated.message, key)}`;
+  return statusError(stated.status ?? UNNAMED_STATUS, message, retryAfterInText(stated.message));
+}

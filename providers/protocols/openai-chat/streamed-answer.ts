@@ -1,0 +1,39 @@
+import type { Chunk, ProviderEffects } from "../../base";
+import type { Connection } from "../http/connection";
+import { eventReader } from "../http/event-reader";
+import { readError } from "../http/network-error";
+import { lastChunks, STREAM_START, takeEvent } from "./stream-state";
+
+/**
+ * A streamed answer, piece by piece: text and reasoning as they come, then the usage, then `end` or `failed`.
+ * Whoever leaves early closes the vendor's connection.
+ */
+export async function* streamedAnswer(
+  body: ReadableStream<Uint8Array>,
+  connection: Connection,
+  effects: ProviderEffects,
+  signal: AbortSignal,
+): AsyncGenerator<Chunk, void> {
+  const events = eventReader(body, effects.sleep);
+  let state = STREAM_START;
+  try {
+    while (!state.done && state.failure === null) {
+      const read = await events.next();
+      if (!read.ok) {
+        yield* lastChunks(state, readError(read.error, connection.vendor, signal), connection.vendor);
+        return;
+      }
+      if (read.value === null) break;
+      for (const data of read.value) {
+        const step = takeEvent(state, data, connection);
+        state = step.state;
+        yield* step.chunks;
+        if (state.done || state.failure) break;
+      }
+    }
+    yield* lastChunks(state, null, connection.vendor);
+  } finally {
+    if (state.done) events.drain();
+    else events.cancel();
+  }
+}

@@ -33,7 +33,10 @@ export type Generation = {
   readonly servedModel: string | null;
 };
 
-/** A streamed answer, piece by piece. The last chunk is `end` or `failed`, and there is just one of them. */
+/**
+ * A streamed answer, piece by piece. The last chunk is `end` or `failed`, and there is just one of them. One `usage` stands
+ * right before `end` (absent where the vendor told none), and before `failed` where the vendor had told it by then.
+ */
 export type Chunk =
   | { readonly type: "text"; readonly text: string }
   | { readonly type: "reasoning"; readonly text: string }
@@ -49,7 +52,7 @@ export type ProviderError =
   | { readonly kind: "unavailable"; readonly status: number; readonly message: string }
   /** 429; `retryAfterMs` null = the vendor named no time. */
   | { readonly kind: "rate_limited"; readonly retryAfterMs: number | null; readonly message: string }
-  /** 401, 403, or no key. */
+  /** 401, 403; or the key or the address is not set or not usable, and nothing was asked: `status` null. */
   | { readonly kind: "unauthorized"; readonly status: number | null; readonly message: string }
   /** Any other 4xx: the same request would be refused again. */
   | { readonly kind: "refused"; readonly status: number; readonly message: string }
@@ -101,7 +104,7 @@ export type Provider = {
     effects: ProviderEffects,
     signal: AbortSignal,
   ) => Promise<Result<AsyncIterable<Chunk>, ProviderError>>;
-  /** Status `no_key` also where the address of a server of one's own is not set. */
+  /** Status `no_key` also where the key is refused, and where the address of a server of one's own is not set. */
   readonly healthCheck: (effects: ProviderEffects, signal: AbortSignal) => Promise<Health>;
   /** Price in force at `at`; null = unknown, never free. */
   readonly getPricing: (model: ModelId, catalog: Catalog, at: Date) => Price | null;

@@ -82,10 +82,10 @@ const piecesOf = (text: string): readonly string[] =>
 const english = (model: string): string =>
   `This is a simulated answer. No model was asked: ${model} was chosen for this task, but the words you read were ` +
   "written beforehand and are the same for every prompt. No vendor was called, no key was used and no money was " +
-  "spent. The token counts below are estimates from the length of the text, and this run is marked as simulated: it " +
-  "never counts in totals or in training. To get a real answer, connect a provider in the settings.";
+  "spent. Its token counts are estimates from the length of the text, and this run is marked as simulated: it " +
+  "never counts in totals or in training. For a real answer, give the server the key or the address of a provider.";
 
 const chinese = (model: string): string =>
   `这是一条模拟回答,没有调用任何模型。路由为此任务选择了 ${model},但这段文字是预先写好的,与您的提问无关。` +
   "没有联系任何供应商,没有使用密钥,也没有产生费用。令牌数按文本长度估算;本次运行已标记为模拟,不计入统计和训练。" +
-  "如需真实回答,请在设置中连接一个供应商。";
+  "如需真实回答,请为服务器配置某个供应商的密钥或地址。";

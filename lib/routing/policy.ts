@@ -9,7 +9,7 @@ export type PolicyCandidate = { readonly id: ModelId; readonly estimates: Estima
 
 export type Axis = "quality" | "cost" | "energy" | "carbon" | "latency";
 
-/** One part of a score: value on 0..1 where more is better, and its weight. */
+/** One part of a score: a value, more is better, and its weight; weight 0 = it orders groups before scores are compared. */
 export type Term = { readonly axis: Axis | "floor" | "tie"; readonly value: number; readonly weight: number };
 
 /** A candidate's place: the order of the list is the rank; probabilities sum to 1. */

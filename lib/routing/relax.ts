@@ -1,6 +1,7 @@
 import type { ModelId } from "@/registry/catalog";
 import type { Rejected, Violation } from "./eligible";
 import type { Constraints } from "./request";
+import { roundedTo } from "./round";
 
 /** A limit, the value it would have to take (null = no limit at all), and the model that passes then. */
 export type Relaxation = {
@@ -8,29 +9,18 @@ export type Relaxation = {
   readonly changes: readonly { readonly constraint: keyof Constraints; readonly to: number | null }[];
 };
 
-const SIGNIFICANT_DIGITS = 2;
-
-function rounded(value: number, towards: "up" | "down"): number {
-  if (value <= 0) return 0;
-  const unit = 10 ** (Math.floor(Math.log10(value)) - SIGNIFICANT_DIGITS + 1);
-  const steps = towards === "up" ? Math.ceil(value / unit) : Math.floor(value / unit);
-  const result = Number((steps * unit).toPrecision(SIGNIFICANT_DIGITS + 1));
-  const short = towards === "up" ? result < value : result > value;
-  return short ? value : result;
-}
-
 function changeOf({ code, value }: Violation): Relaxation["changes"][number] | null {
   switch (code) {
     case "over_max_cost":
-      return { constraint: "maxCostUsd", to: value === null ? null : rounded(value, "up") };
+      return { constraint: "maxCostUsd", to: value === null ? null : roundedTo(value, "up") };
     case "unknown_cost":
       return { constraint: "maxCostUsd", to: null };
     case "over_max_latency":
-      return { constraint: "maxLatencyMs", to: value === null ? null : rounded(value, "up") };
+      return { constraint: "maxLatencyMs", to: value === null ? null : roundedTo(value, "up") };
     case "unknown_latency":
       return { constraint: "maxLatencyMs", to: null };
     case "below_min_quality":
-      return { constraint: "minQuality", to: value === null ? null : rounded(value, "down") };
+      return { constraint: "minQuality", to: value === null ? null : roundedTo(value, "down") };
     case "unknown_quality":
       return { constraint: "minQuality", to: null };
     case "not_a_product":

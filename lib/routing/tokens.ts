@@ -16,12 +16,22 @@ const ANSWER_SPREAD = 3;
 
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 
+type End = "low" | "mid" | "high";
+
+function tokensAt(text: string, end: End): number {
+  const cjk = text.match(CJK)?.length ?? 0;
+  return cjk * TOKENS_PER_CJK_CHARACTER[end] + (text.length - cjk) * TOKENS_PER_CHARACTER[end];
+}
+
+/** Tokens of a text that nobody counted. */
+export function textTokens(text: string): Estimate {
+  const at = (end: End): number => Math.ceil(tokensAt(text, end));
+  return { low: at("low"), mid: at("mid"), high: at("high"), origin: "assumed" };
+}
+
 /** Tokens of the prompt as a chat message, before a vendor has counted them. */
 export function promptTokens(prompt: string): Estimate {
-  const cjk = prompt.match(CJK)?.length ?? 0;
-  const other = prompt.length - cjk;
-  const at = (end: "low" | "mid" | "high"): number =>
-    Math.ceil(cjk * TOKENS_PER_CJK_CHARACTER[end] + other * TOKENS_PER_CHARACTER[end] + WIRE_TOKENS[end]);
+  const at = (end: End): number => Math.ceil(tokensAt(prompt, end) + WIRE_TOKENS[end]);
   return { low: at("low"), mid: at("mid"), high: at("high"), origin: "assumed" };
 }
 

@@ -71,6 +71,8 @@ const TaskContext = z.strictObject({
   constraints: Constraints,
   /** HMAC-SHA-256 of the prompt under the install's own secret, hex. */
   prompt_hash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** The caller's own labels; null = none. */
+  metadata: z.record(z.string().min(1).max(64), z.string().max(256)).nullable(),
   /** Both null unless the person opted in. */
   prompt: z.string().nullable(),
   answer: z.string().nullable(),

@@ -10,7 +10,7 @@ const Aggregated = z.object({ errors: z.array(z.unknown()).min(1) });
  * (ECONNREFUSED, ENOTFOUND, UND_ERR_…).
  */
 export function connectError(cause: unknown, vendor: string, signal: AbortSignal): ProviderError {
-  if (signal.aborted) return aborted(vendor);
+  if (signal.aborted) return abortedError(vendor);
   const code = codeOf(cause);
   if (code === "UND_ERR_CONNECT_TIMEOUT") {
     return { kind: "timed_out", limit: "connect", message: `${vendor}: no connection in time` };
@@ -23,7 +23,7 @@ export function connectError(cause: unknown, vendor: string, signal: AbortSignal
 
 /** What it means that the body of an answer could not be read to its end. */
 export function readError(cause: unknown, vendor: string, signal: AbortSignal): ProviderError {
-  if (signal.aborted) return aborted(vendor);
+  if (signal.aborted) return abortedError(vendor);
   const code = codeOf(cause);
   if (code === "UND_ERR_BODY_TIMEOUT") {
     return { kind: "timed_out", limit: "stall", message: `${vendor}: the answer stalled` };
@@ -32,7 +32,8 @@ export function readError(cause: unknown, vendor: string, signal: AbortSignal): 
   return { kind: "cut", message: `${vendor}: the connection closed before the end of the answer${detail}` };
 }
 
-const aborted = (vendor: string): ProviderError => ({
+/** The caller went away. */
+export const abortedError = (vendor: string): ProviderError => ({
   kind: "aborted",
   message: `${vendor}: the call was stopped`,
 });

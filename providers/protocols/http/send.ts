@@ -33,7 +33,7 @@ export async function send(
     return err(connectError(cause, vendor, signal));
   }
   if (isRedirect(response)) {
-    await response.body?.cancel();
+    await response.body?.cancel().catch(() => undefined);
     const message = `${vendor}: the address redirects elsewhere, which is not followed; set its final address`;
     return err({ kind: "unreachable", message });
   }

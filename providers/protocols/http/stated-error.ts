@@ -9,7 +9,7 @@ const ErrorObject = z.object({
   code: z.union([z.string(), z.number()]).nullish(),
 });
 const Wrapped = z.object({ error: z.union([z.string().min(1), ErrorObject]) });
-/** vLLM before 0.10 answered the error object without a wrapper. */
+/** Some servers (older vLLM among them) answer the error object without a wrapper. */
 const Bare = ErrorObject.extend({ object: z.literal("error") });
 /** Gateways and FastAPI, in the body of an HTTP error only. */
 const Spoken = z.union([
@@ -19,23 +19,24 @@ const Spoken = z.union([
 
 /**
  * Status that stands for an error's `type` or `code`.
- * Source: OpenAI, "Error codes" guide; Ollama's compatibility layer names the first and the last three likewise.
+ * Sources, read 2026-11-24: Microsoft Learn, "OpenAI rate limit reached" (429 and 503); ollama/ollama, openai/openai.go, NewError
+ * (400, 404, 500). The others are by common use and not from a vendor's page.
  */
-const STATUS_OF_NAME: Readonly<Record<string, number>> = {
-  invalid_request_error: 400,
-  context_length_exceeded: 400,
-  authentication_error: 401,
-  invalid_api_key: 401,
-  permission_error: 403,
-  not_found_error: 404,
-  rate_limit_error: 429,
-  rate_limit_exceeded: 429,
-  insufficient_quota: 429,
-  service_unavailable_error: 503,
-  overloaded_error: 503,
-  server_error: 500,
-  api_error: 500,
-};
+const STATUS_OF_NAME: ReadonlyMap<string, number> = new Map([
+  ["invalid_request_error", 400],
+  ["context_length_exceeded", 400],
+  ["authentication_error", 401],
+  ["invalid_api_key", 401],
+  ["permission_error", 403],
+  ["not_found_error", 404],
+  ["rate_limit_error", 429],
+  ["rate_limit_exceeded", 429],
+  ["insufficient_quota", 429],
+  ["service_unavailable_error", 503],
+  ["overloaded_error", 503],
+  ["server_error", 500],
+  ["api_error", 500],
+]);
 
 /** The error that an answer or a chunk carries instead of content; null = it carries none. */
 export function statedError(answer: unknown): StatedError | null {
@@ -58,7 +59,7 @@ export function statedMessage(body: unknown): string | null {
 
 function fromObject({ message, type, code }: z.infer<typeof ErrorObject>): StatedError {
   const names = [code, type].filter((name) => typeof name === "string");
-  const named = names.map((name) => STATUS_OF_NAME[name]).find((status) => status !== undefined);
+  const named = names.map((name) => STATUS_OF_NAME.get(name)).find((status) => status !== undefined);
   const digits = Number(code);
   const status = Number.isInteger(digits) && digits >= 400 && digits <= 599 ? digits : (named ?? null);
   return { message: message || names.join(" ") || "an error without a message", status };

@@ -61,7 +61,7 @@ async function stream(
   const response = await send(question, connection.value, effects, signal);
   if (!response.ok) return response;
   const { body, headers } = response.value;
-  const type = headers.get("content-type")?.split(";")[0] ?? "";
+  const type = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
   if (body && !NO_STREAM.has(type)) return ok(streamedAnswer(body, connection.value, effects, signal));
   const text = await readText(response.value, vendor.name, signal);
   return text.ok ? err(insteadOfStream(text.value, type, connection.value)) : text;

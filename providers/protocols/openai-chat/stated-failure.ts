@@ -5,7 +5,7 @@ import { retryAfterInText } from "../http/retry-after";
 import { statedError } from "../http/stated-error";
 import { statusError } from "../http/status-error";
 
-/** Where an error inside a 200 answer names no status: "The server had an error while processing your request" (OpenAI). */
+/** Where an error inside a 200 answer names no status, the fault is taken to be the server's: the same request may pass elsewhere. */
 const UNNAMED_STATUS = 500;
 
 /** The failure that a 200 answer or a chunk of a stream states; null = it states none. */

@@ -1,7 +1,7 @@
 import type { Chunk, ProviderEffects } from "../../base";
 import type { Connection } from "../http/connection";
 import { eventReader } from "../http/event-reader";
-import { readError } from "../http/network-error";
+import { abortedError, readError } from "../http/network-error";
 import { lastChunks, STREAM_START, takeEvent } from "./stream-state";
 
 /**
@@ -15,23 +15,28 @@ export async function* streamedAnswer(
   signal: AbortSignal,
 ): AsyncGenerator<Chunk, void> {
   const events = eventReader(body, effects.sleep);
+  const { vendor } = connection;
   let state = STREAM_START;
   try {
     while (!state.done && state.failure === null) {
       const read = await events.next();
       if (!read.ok) {
-        yield* lastChunks(state, readError(read.error, connection.vendor, signal), connection.vendor);
+        yield* lastChunks(state, readError(read.error, vendor, signal), vendor);
         return;
       }
       if (read.value === null) break;
       for (const data of read.value) {
+        if (state.done || state.failure) break;
         const step = takeEvent(state, data, connection);
         state = step.state;
         yield* step.chunks;
-        if (state.done || state.failure) break;
+        if (signal.aborted) {
+          yield* lastChunks(state, abortedError(vendor), vendor);
+          return;
+        }
       }
     }
-    yield* lastChunks(state, null, connection.vendor);
+    yield* lastChunks(state, null, vendor);
   } finally {
     if (state.done) events.drain();
     else events.cancel();

@@ -1,0 +1,63 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import Database from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import type { Effects } from "@/lib/effects";
+import type { FeedbackStore } from "../feedback-store";
+import type { SettingsStore } from "../settings-store";
+import type { TraceStore } from "../trace-store";
+import { sqliteFeedbackStore } from "./feedback-store";
+import { commitGroup } from "./group-commit";
+import { migrateFile } from "./migrate";
+import { sqliteSettingsStore } from "./settings-store";
+import { sqliteTraceStore } from "./trace-store";
+
+/** How long a statement waits for another process that is writing. */
+const BUSY_TIMEOUT_MS = 5000;
+
+export type SqliteOptions = {
+  /** The database file; it and its folder are made where they are missing. */
+  readonly path: string;
+  /** `db/sqlite/migrations`: handed in, because a bundle does not know where its source stood. */
+  readonly migrationsFolder: string;
+  readonly effects: Pick<Effects, "now" | "newId">;
+  /** NORMAL: a crash of the program loses nothing, a power cut may lose the last moments. FULL: neither does. */
+  readonly synchronous?: "NORMAL" | "FULL";
+};
+
+export type Stores = {
+  readonly traces: TraceStore;
+  readonly feedback: FeedbackStore;
+  readonly settings: SettingsStore;
+  /** Makes or updates the tables; before it the stores cannot be used. Throws with file and reason where it fails. */
+  readonly migrate: () => void;
+  /** Commits what is waiting and closes the file. */
+  readonly close: () => Promise<void>;
+};
+
+/** Opens the one connection that all stores of a process (or worker) share. */
+export function openSqlite({
+  path,
+  migrationsFolder,
+  effects,
+  synchronous = "NORMAL",
+}: SqliteOptions): Stores {
+  mkdirSync(dirname(path), { recursive: true });
+  const client = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+  client.pragma("journal_mode = WAL");
+  client.pragma(`synchronous = ${synchronous}`);
+  client.pragma("foreign_keys = ON");
+  const db = drizzle({ client });
+  const group = commitGroup(client);
+  return {
+    traces: sqliteTraceStore(db, group, effects),
+    feedback: sqliteFeedbackStore(db, effects),
+    settings: sqliteSettingsStore(db),
+    migrate: () => migrateFile(client, migrationsFolder),
+    close: async () => {
+      if (!client.open) return;
+      group.flush();
+      client.close();
+    },
+  };
+}

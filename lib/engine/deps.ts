@@ -1,0 +1,23 @@
+import type { TraceStore } from "@/db/trace-store";
+import type { Provider, ProviderEffects } from "@/providers/base";
+import type { Catalog } from "@/registry/catalog";
+import type { Connections } from "../routing/request";
+
+/** The catalog of a day, with what local servers serve besides, and who can be called now. */
+export type Surroundings = { readonly catalog: Catalog; readonly connected: Connections };
+
+/** What the engine needs; the root picks the implementations. */
+export type EngineDeps = {
+  readonly effects: ProviderEffects;
+  readonly surroundings: (atMs: number) => Promise<Surroundings>;
+  readonly providers: readonly Provider[];
+  readonly traces: TraceStore;
+  /** The install's own secret under which prompts are hashed, hex. */
+  readonly promptSecret: string;
+  /** Price of the electricity of one's own machine; null = not said. */
+  readonly electricityUsdPerKwh: number | null;
+  /** Share of automatic requests in which any candidate may be drawn; 0 = none. */
+  readonly explorationShare: number;
+  /** True where this install may store prompts and answers; a request must ask for it as well. */
+  readonly mayStoreText: boolean;
+};

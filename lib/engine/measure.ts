@@ -1,0 +1,98 @@
+import type { Catalog, CatalogModel, ModelId } from "@/registry/catalog";
+import { carbonGrams } from "../footprint/carbon";
+import { costOfUsage, electricityCost, forecastCost } from "../footprint/cost";
+import { requestEnergyWh } from "../footprint/energy";
+import type { Estimate } from "../footprint/interval";
+import { exact, scale, subtract } from "../footprint/interval";
+import type { Usage } from "../footprint/usage";
+import { siteOf } from "../routing/candidate";
+import type { DecisionContext } from "../routing/decide";
+import { promptTokens, textTokens } from "../routing/tokens";
+import type { RunFigures, Savings } from "../trace/run";
+
+/** What was sent, what came back, and what was counted. */
+export type Exchange = { readonly prompt: string; readonly text: string; readonly usage: Usage };
+
+type MeasureContext = Pick<DecisionContext, "catalog" | "atMs" | "electricityUsdPerKwh"> & {
+  readonly region: string;
+};
+
+export const UNKNOWN_FIGURES: RunFigures = { costUsd: null, energyWh: null, carbonG: null };
+
+/** The model of this id; the decision took it from the same catalog. */
+export function modelOf(catalog: Catalog, id: ModelId): CatalogModel {
+  const model = catalog.models.find((candidate) => candidate.id === id);
+  if (!model) throw new Error(`The registry has no model ${id}`);
+  return model;
+}
+
+/** Tokens as counted, or as the text suggests where nobody counted them. */
+function tokensOf({ prompt, text, usage }: Exchange): {
+  readonly input: Estimate;
+  readonly output: Estimate;
+} {
+  const counted = usage.source === "provider" ? "measured" : "assumed";
+  return {
+    input: usage.inputTokens === null ? promptTokens(prompt) : exact(usage.inputTokens, counted),
+    output: usage.outputTokens === null ? textTokens(text) : exact(usage.outputTokens, counted),
+  };
+}
+
+/** What an exchange took on this model; null = unknown. */
+export function measure(model: CatalogModel, exchange: Exchange, context: MeasureContext): RunFigures {
+  const { input, output } = tokensOf(exchange);
+  const { usage } = exchange;
+  const counted = usage.inputTokens !== null && usage.outputTokens !== null;
+  const cost = (energyWh: Estimate | null): Estimate | null => {
+    if (siteOf(context.catalog, model.provider).ownMachine)
+      return electricityCost(energyWh, context.electricityUsdPerKwh);
+    return counted
+      ? costOfUsage(usage, model.price, context.atMs)
+      : forecastCost({ input, output }, model.price, context.atMs);
+  };
+  return figuresOf(model, { input, output, cachedInput: usage.cachedInputTokens }, cost, context);
+}
+
+function figuresOf(
+  model: CatalogModel,
+  tokens: { readonly input: Estimate; readonly output: Estimate; readonly cachedInput: number | null },
+  cost: (energyWh: Estimate | null) => Estimate | null,
+  { catalog, region }: MeasureContext,
+): RunFigures {
+  const { input, output, cachedInput } = tokens;
+  const known = cachedInput === null ? 0 : cachedInput;
+  const energyWh = requestEnergyWh(
+    model.parameters,
+    { input, output, cachedInput: known },
+    siteOf(catalog, model.provider),
+  );
+  const zone = catalog.zones.find(({ id }) => id === region);
+  return { costUsd: cost(energyWh), energyWh, carbonG: zone ? carbonGrams(energyWh, zone) : null };
+}
+
+/**
+ * What the baseline would have taken for the same prompt and an answer of the same length, minus what the answer took. Models
+ * that think are taken to write as many times more as the registry says.
+ */
+export function savingsAgainst(
+  baselineId: ModelId,
+  answered: { readonly model: CatalogModel; readonly exchange: Exchange; readonly figures: RunFigures },
+  context: MeasureContext,
+): Savings {
+  const baseline = modelOf(context.catalog, baselineId);
+  const { input, output } = tokensOf(answered.exchange);
+  const ratio = baseline.outputFactor / answered.model.outputFactor;
+  const longer = ratio === 1 ? output : scale(output, ratio, "assumed");
+  const cost = (energyWh: Estimate | null): Estimate | null =>
+    siteOf(context.catalog, baseline.provider).ownMachine
+      ? electricityCost(energyWh, context.electricityUsdPerKwh)
+      : forecastCost({ input, output: longer }, baseline.price, context.atMs);
+  const other = figuresOf(baseline, { input, output: longer, cachedInput: null }, cost, context);
+  const minus = (a: Estimate | null, b: Estimate | null): Estimate | null => (a && b ? subtract(a, b) : null);
+  return {
+    baseline: baselineId,
+    costUsd: minus(other.costUsd, answered.figures.costUsd),
+    energyWh: minus(other.energyWh, answered.figures.energyWh),
+    carbonG: minus(other.carbonG, answered.figures.carbonG),
+  };
+}

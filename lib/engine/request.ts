@@ -1,0 +1,43 @@
+import type { ModelId, ZoneId } from "@/registry/catalog";
+import type { TaskType } from "@/registry/schema";
+import type { PolicyChoice } from "../routing/policies/choose";
+import type { Constraints, RouteRequest } from "../routing/request";
+
+/** One task for whichever model suits it, or for the one that is pinned. */
+export type ExecuteRequest = {
+  readonly task: {
+    readonly prompt: string;
+    /** null = work it out. */
+    readonly taskType: TaskType | null;
+    /** Ceiling on output tokens; null = none. */
+    readonly maxTokens: number | null;
+    /** The caller's own labels; null = none. */
+    readonly metadata: Readonly<Record<string, string>> | null;
+  };
+  readonly constraints: Constraints;
+  readonly policy: PolicyChoice;
+  readonly region: ZoneId;
+  /** A person's own pick; null = the policy picks. */
+  readonly pin: ModelId | null;
+  /** The id that a preview issued: running it repeats the decision that was shown. null = a new one. */
+  readonly traceId: string | null;
+  /** Shared by the runs of one comparison; null = this run stands alone. */
+  readonly comparisonId: string | null;
+  /** The model that savings are reckoned against; null = the best one by quality. */
+  readonly compareModel: ModelId | null;
+  /** Keep prompt and answer in the trace, where the install allows it. */
+  readonly keepText: boolean;
+  readonly origin: "app" | "api" | "cli";
+};
+
+/** The part of a request that the router sees. */
+export function routeRequestOf({ task, constraints, region, pin }: ExecuteRequest): RouteRequest {
+  return {
+    prompt: task.prompt,
+    taskType: task.taskType,
+    maxTokens: task.maxTokens,
+    constraints,
+    region,
+    pin,
+  };
+}

@@ -270,6 +270,10 @@ module.exports = {
     exclude: {
       path: "^(?:[.]next|[.]git|dist|data|coverage|test-results|playwright-report|next-env[.]d[.]ts)(?:/|$)",
     },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "types", "default"], extensions: [".ts", ".tsx", ".d.ts", ".mjs", ".cjs", ".js", ".json"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "types", "default"],
+      extensions: [".ts", ".tsx", ".d.ts", ".mjs", ".cjs", ".js", ".json"],
+    },
   },
 };

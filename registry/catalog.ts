@@ -18,7 +18,9 @@ export type TokenPrices = {
 /** A price in force on a day. Tiers re-price the whole request; windows hold at certain hours. */
 export type Price = TokenPrices & {
   readonly from: Day;
+  /** The day its source speaks of. */
   readonly readOn: Day;
+  readonly source: string;
   readonly cacheWriteUsdPerMTok: number | null;
   readonly tiers: readonly (TokenPrices & { readonly aboveInputTokens: number })[];
   readonly windows: readonly (TokenPrices & {
@@ -217,6 +219,7 @@ function priceAsOf(file: ModelFile, asOf: Day): Price | null {
     ...tokenPrices(row),
     from: row.from,
     readOn: file.sources[row.source]?.as_of ?? row.from,
+    source: sourceLine(file.sources, row.source),
     cacheWriteUsdPerMTok: row.cache_write_usd_per_mtok,
     tiers: row.tiers.map((tier) => ({ ...tokenPrices(tier), aboveInputTokens: tier.above_input_tokens })),
     windows: row.windows.map((window) => ({

@@ -89,6 +89,7 @@ describe("a vendor of the chat completions wire", () => {
     const price = {
       from: "2026-03-01",
       readOn: "2026-03-02",
+      source: "Vendor: price page (2026-03-02)",
       inputUsdPerMTok: 1,
       outputUsdPerMTok: 2,
       cachedInputUsdPerMTok: null,

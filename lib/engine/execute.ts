@@ -1,0 +1,138 @@
+import { ABSENT_USAGE } from "../footprint/usage";
+import type { Result } from "../result";
+import { err, ok } from "../result";
+import type { Decision, NoCandidate } from "../routing/decide";
+import { decide } from "../routing/decide";
+import type { Reason } from "../routing/explain";
+import { explain } from "../routing/explain";
+import { promptHash } from "../trace/prompt-hash";
+import { recordTrace } from "../trace/record";
+import type { Run } from "../trace/run";
+import type { CandidateSet, ExecutionTrace } from "../trace/schema";
+import { answer } from "./answer";
+import type { EngineDeps } from "./deps";
+import type { ExecuteOptions } from "./events";
+import { UNKNOWN_FIGURES } from "./measure";
+import type { ExecuteRequest } from "./request";
+import { routeRequestOf } from "./request";
+import type { Prepared } from "./route";
+import { isSimulated, prepare } from "./route";
+import type { TraceIdError } from "./trace-id";
+
+/** What became of a request, whichever provider ran. The trace is stored when this is returned. */
+export type ExecutionResult = {
+  readonly traceId: string;
+  readonly status: "answered" | "failed";
+  /** The answer; where it failed, what had arrived. */
+  readonly text: string;
+  readonly trace: ExecutionTrace;
+  /** Set where no model passed: why each was rejected, and what to relax. */
+  readonly noCandidate: NoCandidate | null;
+};
+
+export type ExecuteError =
+  | TraceIdError
+  /** The answer was given, but its trace could not be kept. */
+  | { readonly kind: "not_stored"; readonly message: string };
+
+/**
+ * The one entry point: decides, calls, measures, records. A request that fails in the world is a result with status `failed`
+ * and a stored trace; an error means that there is no trace.
+ */
+export async function execute(
+  request: ExecuteRequest,
+  deps: EngineDeps,
+  options: ExecuteOptions,
+): Promise<Result<ExecutionResult, ExecuteError>> {
+  const startedAtMs = deps.effects.now();
+  const prepared = await prepare(request, deps);
+  if (!prepared.ok) return err(prepared.error);
+  const { traceId, context } = prepared.value;
+  const decided = decide(routeRequestOf(request), context);
+  if (!decided.ok) {
+    const run = failedRun(NOBODY);
+    const { trace, set } = record(
+      request,
+      prepared.value,
+      deps,
+      { none: decided.error },
+      [],
+      run,
+      "",
+      startedAtMs,
+    );
+    return stored(deps, set, { traceId, status: "failed", text: "", trace, noCandidate: decided.error });
+  }
+  const decision = decided.value;
+  const reasons = explain(decision);
+  const simulated = isSimulated(context, decision.pick.id);
+  options.onChunk?.({ type: "decision", traceId, decision, reasons, simulated });
+  const { run, text } = await answer(request, decision, prepared.value, deps, options, startedAtMs);
+  const { trace, set } = record(request, prepared.value, deps, { decision }, reasons, run, text, startedAtMs);
+  return stored(deps, set, { traceId, status: run.status, text, trace, noCandidate: null });
+}
+
+const NOBODY = {
+  kind: "no_candidate",
+  message: "No model passes: none is connected, or each breaks a limit of the request.",
+} as const;
+
+function failedRun(error: NonNullable<Run["error"]>): Run {
+  return {
+    status: "failed",
+    error,
+    attempts: [],
+    answeredBy: null,
+    servedModel: null,
+    finishReason: null,
+    usage: ABSENT_USAGE,
+    latencyMs: null,
+    firstTokenMs: null,
+    figures: UNKNOWN_FIGURES,
+    savings: null,
+  };
+}
+
+function record(
+  request: ExecuteRequest,
+  { traceId, context, surroundings }: Prepared,
+  deps: EngineDeps,
+  outcome: { readonly decision: Decision } | { readonly none: NoCandidate },
+  reasons: readonly Reason[],
+  run: Run,
+  text: string,
+  atMs: number,
+): { readonly trace: ExecutionTrace; readonly set: CandidateSet } {
+  const keeps = request.keepText && deps.mayStoreText;
+  return recordTrace(outcome, run, {
+    traceId,
+    comparisonId: request.comparisonId,
+    origin: request.origin,
+    atMs,
+    simulated: "decision" in outcome && isSimulated(context, outcome.decision.pick.id),
+    registryVersion: surroundings.catalog.version,
+    models: surroundings.catalog.models.map(({ id }) => id),
+    promptHash: promptHash(deps.promptSecret, request.task.prompt),
+    text: keeps ? { prompt: request.task.prompt, answer: text } : null,
+    metadata: request.task.metadata,
+    policy: context.policy,
+    weights: request.policy.id === "custom" ? request.policy.weights : null,
+    draw: context.draw,
+    compareModel: request.compareModel,
+    reasons,
+  });
+}
+
+async function stored(
+  deps: EngineDeps,
+  set: CandidateSet,
+  result: ExecutionResult,
+): Promise<Result<ExecutionResult, ExecuteError>> {
+  const appended = await deps.traces.append(result.trace, set);
+  if (appended.ok) return ok(result);
+  const message =
+    appended.error.kind === "exists"
+      ? "A trace of this id was stored while this one ran."
+      : `The trace could not be written: ${appended.error.message}`;
+  return err({ kind: "not_stored", message });
+}

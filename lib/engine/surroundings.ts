@@ -1,0 +1,94 @@
+import type { DiscoveredModel, Health, Provider } from "@/providers/base";
+import type { Catalog, CatalogModel, ModelId } from "@/registry/catalog";
+import type { Connection } from "../routing/request";
+import type { Surroundings } from "./deps";
+
+/** A provider as it answered when it was last asked. `discovered` null = its wire has no list, or it did not answer. */
+export type ProviderReport = {
+  readonly provider: Provider;
+  readonly health: Health;
+  readonly discovered: readonly DiscoveredModel[] | null;
+};
+
+/**
+ * Who can be called now. Where no provider but the simulated one is configured, that one stands in for all: every answer is
+ * marked, and nothing is ever simulated beside a real provider. Models that a server lists and the registry does not know are
+ * added with everything unknown.
+ */
+export function surroundingsOf(catalog: Catalog, reports: readonly ProviderReport[]): Surroundings {
+  const real = reports.filter(({ provider }) => !provider.simulated);
+  const stand = reports.find(({ provider }) => provider.simulated);
+  if (stand && real.every(({ health }) => health.status === "no_key")) {
+    return { catalog, connected: simulatedConnections(catalog, stand.provider) };
+  }
+  const connected = new Map<ModelId, Connection>();
+  const added: CatalogModel[] = [];
+  for (const report of real) {
+    const served = new Set(report.discovered?.map(({ apiModelId }) => apiModelId) ?? []);
+    for (const id of report.provider.models(catalog)) {
+      const model = catalog.models.find((candidate) => candidate.id === id);
+      if (model) connected.set(id, connectionTo(model, report, served));
+    }
+    for (const apiModelId of served) {
+      const id = `${report.provider.name}/${apiModelId}`;
+      added.push(unknownModel(id, report.provider.name, apiModelId));
+      connected.set(id, { state: "connected", provider: report.provider.name, simulated: false, apiModelId });
+    }
+  }
+  const models = [...catalog.models, ...added].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { catalog: added.length === 0 ? catalog : { ...catalog, models }, connected };
+}
+
+function simulatedConnections(catalog: Catalog, provider: Provider): Surroundings["connected"] {
+  return new Map(
+    provider
+      .models(catalog)
+      .map((id): [ModelId, Connection] => [
+        id,
+        { state: "connected", provider: provider.name, simulated: true, apiModelId: id },
+      ]),
+  );
+}
+
+/** Takes the names under which this model is served out of `served`, so that it is not added a second time. */
+function connectionTo(
+  model: CatalogModel,
+  { provider, health, discovered }: ProviderReport,
+  served: Set<string>,
+): Connection {
+  if (health.status !== "ok") return { state: "not_connected", reason: health.status };
+  const names = [...(model.apiModelId === null ? [] : [model.apiModelId]), ...model.servedAs];
+  const own = names.filter((name) => served.has(name));
+  for (const name of own) served.delete(name);
+  const [first] = discovered === null ? names : own;
+  if (first === undefined) return { state: "not_connected", reason: "not_served" };
+  return { state: "connected", provider: provider.name, simulated: false, apiModelId: first };
+}
+
+/** A model of which only the name is known. */
+function unknownModel(id: ModelId, provider: string, name: string): CatalogModel {
+  return {
+    id,
+    provider,
+    name,
+    vendor: "unknown",
+    kind: "open_weights",
+    apiModelId: name,
+    servedAs: [],
+    status: "active",
+    retiresOn: null,
+    replacement: null,
+    contextTokens: null,
+    maxOutputTokens: null,
+    supportsTools: null,
+    supportsVision: null,
+    thinksByDefault: null,
+    outputFactor: 1,
+    price: null,
+    speed: null,
+    latencyProfile: null,
+    energyProfile: null,
+    parameters: null,
+    scores: { coding: null, reasoning: null, creative: null, general: null },
+  };
+}

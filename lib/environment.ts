@@ -1,0 +1,103 @@
+import { isAbsolute, join } from "node:path";
+import { z } from "zod";
+import type { Result } from "./result";
+import { err, ok } from "./result";
+
+const LOOPBACK = ["127.0.0.1", "localhost", "::1"] as const;
+
+const flag = z.stringbool({ error: "expected true or false" });
+const absent = z.literal("").transform(() => undefined);
+/** An empty variable counts as one that is not set, as `.env` files write it. */
+const optional = <Schema extends z.ZodType>(schema: Schema) => z.union([absent, schema]).optional();
+
+const Variables = z.object({
+  PORT: optional(
+    z.coerce
+      .number("expected a port, 0 to 65535")
+      .int("expected a port, 0 to 65535")
+      .min(0, "expected a port, 0 to 65535")
+      .max(65_535, "expected a port, 0 to 65535"),
+  ),
+  HOST: optional(
+    z.enum(
+      LOOPBACK,
+      `expected ${LOOPBACK.join(", ")}: other addresses are refused, because there is no token yet that guards them`,
+    ),
+  ),
+  DATABASE_URL: optional(
+    z
+      .string()
+      .refine(
+        (text) => !/^[a-z]+:\/\//i.test(text),
+        "expected the path of an SQLite file, such as data/ecocompute.db",
+      ),
+  ),
+  ECOCOMPUTE_STORE_PROMPTS: optional(flag),
+  ECOCOMPUTE_EXPLORATION_SHARE: optional(
+    z.coerce
+      .number("expected a number from 0 to 1")
+      .min(0, "expected a number from 0 to 1")
+      .max(1, "expected a number from 0 to 1"),
+  ),
+  ECOCOMPUTE_SQLITE_SYNCHRONOUS: optional(z.enum(["NORMAL", "FULL"], "expected NORMAL or FULL")),
+  LOCAL_ELECTRICITY_USD_PER_KWH: optional(
+    z.coerce.number("expected USD per kWh, above 0").positive("expected USD per kWh, above 0"),
+  ),
+  LOCAL_BASE_URL: optional(
+    z.url({
+      protocol: /^https?$/,
+      error: "expected an http or https address, such as http://127.0.0.1:11434/v1",
+    }),
+  ),
+});
+
+/** The settings of this process, each checked once. */
+export type Environment = {
+  readonly port: number;
+  readonly host: (typeof LOOPBACK)[number];
+  /** Absolute path of the SQLite file. */
+  readonly databasePath: string;
+  readonly storePrompts: boolean;
+  /** Share of automatic requests in which any candidate may be drawn; 0 = none. */
+  readonly explorationShare: number;
+  readonly sqliteSynchronous: "NORMAL" | "FULL";
+  /** Price of the electricity of one's own machine; null = not said. */
+  readonly electricityUsdPerKwh: number | null;
+  /** All variables, for the adapters: each reads its own key and address. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
+};
+
+const DEFAULT_PORT = 3000;
+const DEFAULT_DATABASE = "data/ecocompute.db";
+
+/**
+ * The environment, checked.
+ * @param projectRoot where relative paths begin, whatever the working directory.
+ * @returns one line for each variable with a wrong value: its name, what was expected; never a value that could be a key.
+ */
+export function readEnvironment(
+  variables: Readonly<Record<string, string | undefined>>,
+  projectRoot: string,
+): Result<Environment, readonly string[]> {
+  const parsed = Variables.safeParse(variables);
+  if (!parsed.success)
+    return err(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${messageOf(issue)}`));
+  const value = parsed.data;
+  const file = (value.DATABASE_URL ?? DEFAULT_DATABASE).replace(/^file:/, "");
+  return ok({
+    port: value.PORT ?? DEFAULT_PORT,
+    host: value.HOST ?? "127.0.0.1",
+    databasePath: isAbsolute(file) ? file : join(projectRoot, file),
+    storePrompts: value.ECOCOMPUTE_STORE_PROMPTS ?? false,
+    explorationShare: value.ECOCOMPUTE_EXPLORATION_SHARE ?? 0,
+    sqliteSynchronous: value.ECOCOMPUTE_SQLITE_SYNCHRONOUS ?? "NORMAL",
+    electricityUsdPerKwh: value.LOCAL_ELECTRICITY_USD_PER_KWH ?? null,
+    variables,
+  });
+}
+
+/** Within a union the last branch is the one that says what a value should be. */
+function messageOf(issue: z.core.$ZodIssue): string {
+  if (issue.code !== "invalid_union") return issue.message;
+  return issue.errors.at(-1)?.[0]?.message ?? issue.message;
+}

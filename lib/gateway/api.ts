@@ -1,0 +1,67 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { executeDoor, routeDoor } from "./api-execute";
+import { exportDoor } from "./api-export";
+import { feedbackDoor, undoDoor } from "./api-feedback";
+import { healthDoor, registryDoor } from "./api-registry";
+import { schemaDoor, traceDoor, tracesDoor } from "./api-traces";
+import type { GatewayDeps } from "./deps";
+import { sendError } from "./http";
+
+type Door = (
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  deps: GatewayDeps,
+  url: URL,
+) => Promise<void> | void;
+
+const DOORS: Readonly<Record<string, Door>> = {
+  "GET /healthz": (_, response, deps) => healthDoor(response, deps),
+  "GET /api/v1/health": (_, response, deps) => healthDoor(response, deps),
+  "GET /api/v1/registry": (_, response, deps) => registryDoor(response, deps),
+  "POST /api/v1/execute": executeDoor,
+  "POST /api/v1/route": routeDoor,
+  "POST /api/v1/feedback": feedbackDoor,
+  "GET /api/v1/traces": (_, response, deps, url) => tracesDoor(url.searchParams, response, deps),
+  "GET /api/v1/traces/export": (_, response, deps, url) => exportDoor(url.searchParams, response, deps),
+  "GET /api/v1/traces/schema": (_, response) => schemaDoor(response),
+};
+
+const ONE_TRACE = /^\/api\/v1\/traces\/([0-9a-f-]{36})$/;
+const ONE_RATING = /^\/api\/v1\/feedback\/([0-9a-f-]{36})$/;
+
+/** True for the paths that the plain handlers answer; all others are pages. */
+export const isApiPath = (path: string): boolean =>
+  path === "/healthz" || path.startsWith("/api/") || path.startsWith("/v1/");
+
+/** Answers a request to our own JSON interface. */
+export async function answerApi(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  deps: GatewayDeps,
+): Promise<void> {
+  const url = new URL(incoming.url ?? "/", "http://127.0.0.1");
+  const method = incoming.method ?? "GET";
+  const door = DOORS[`${method} ${url.pathname}`];
+  if (door) return door(incoming, response, deps, url);
+  const traceId = ONE_TRACE.exec(url.pathname)?.[1];
+  if (traceId && method === "GET") return traceDoor(traceId, response, deps);
+  const feedbackId = ONE_RATING.exec(url.pathname)?.[1];
+  if (feedbackId && method === "DELETE") return undoDoor(feedbackId, response, deps);
+  const methods = Object.keys(DOORS).filter((key) => key.endsWith(` ${url.pathname}`));
+  if (methods.length > 0) {
+    const allowed = methods.map((key) => key.slice(0, key.indexOf(" "))).join(", ");
+    response.setHeader("allow", allowed);
+    return sendError(response, {
+      status: 405,
+      code: "method_not_allowed",
+      message: `Expected ${allowed}.`,
+      param: null,
+    });
+  }
+  sendError(response, {
+    status: 404,
+    code: "not_found",
+    message: `There is no ${method} ${url.pathname} here.`,
+    param: null,
+  });
+}

@@ -1,0 +1,20 @@
+import type { FeedbackStore } from "@/db/feedback-store";
+import type { Health } from "@/providers/base";
+import type { EngineDeps } from "../engine/deps";
+
+/** A provider of this install and how it was when it was last asked. */
+export type ProviderState = {
+  readonly name: string;
+  readonly simulated: boolean;
+  /** The variable that holds its key; null = needs none. */
+  readonly keyVariable: string | null;
+  readonly health: Health;
+};
+
+/** What the plain handlers need; the root supplies it. */
+export type GatewayDeps = {
+  readonly version: string;
+  readonly engine: EngineDeps;
+  readonly feedback: FeedbackStore;
+  readonly providerStates: () => Promise<readonly ProviderState[]>;
+};

@@ -1,0 +1,85 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { openSqlite } from "@/db/sqlite/open";
+import { providers } from "@/providers/manifest.gen";
+import type { Catalog, Day } from "@/registry/catalog";
+import { catalogAsOf } from "@/registry/catalog";
+import { registry } from "@/registry/manifest.gen";
+import type { EngineDeps } from "./engine/deps";
+import { surroundingsOf } from "./engine/surroundings";
+import type { Environment } from "./environment";
+import type { GatewayDeps } from "./gateway/deps";
+import { realEffects } from "./root/effects";
+import { providerReports } from "./root/provider-reports";
+
+/** What all doors of this process share. */
+export type Root = GatewayDeps & {
+  readonly environment: Environment;
+  /** Commits what is waiting and closes the store and the connections. */
+  readonly close: () => Promise<void>;
+};
+
+const VERSION = "2.0.0";
+const SECRET_BYTES = 32;
+const MIGRATIONS = "db/sqlite/migrations";
+
+/** The root under this name on globalThis: Next's bundle has a copy of the code of its own and reads it there. */
+export const ROOT_KEY = Symbol.for("ecocompute.root");
+
+/** Opens the store, brings its tables up to date, and joins the implementations. Throws where the store cannot be opened. */
+export async function openRoot(environment: Environment, projectRoot: string): Promise<Root> {
+  const effects = realEffects(environment.variables);
+  const stores = openSqlite({
+    path: environment.databasePath,
+    migrationsFolder: join(projectRoot, MIGRATIONS),
+    effects,
+    synchronous: environment.sqliteSynchronous,
+  });
+  stores.migrate();
+  const promptSecret = await stores.settings.getOrCreate("prompt_secret", () =>
+    randomBytes(SECRET_BYTES).toString("hex"),
+  );
+  const reports = providerReports(providers, effects);
+  const catalog = catalogs();
+  const engine: EngineDeps = {
+    effects,
+    surroundings: async (atMs) =>
+      surroundingsOf(catalog(new Date(atMs).toISOString().slice(0, 10)), await reports()),
+    providers,
+    traces: stores.traces,
+    promptSecret,
+    electricityUsdPerKwh: environment.electricityUsdPerKwh,
+    explorationShare: environment.explorationShare,
+    mayStoreText: environment.storePrompts,
+  };
+  return {
+    version: VERSION,
+    environment,
+    engine,
+    feedback: stores.feedback,
+    providerStates: async () =>
+      (await reports()).map(({ provider, health }) => ({
+        name: provider.name,
+        simulated: provider.simulated,
+        keyVariable: provider.keyVariable,
+        health,
+      })),
+    close: async () => {
+      await stores.close();
+      await effects.close();
+    },
+  };
+}
+
+/** The catalog of a day; those of the last few days are kept. */
+function catalogs(): (day: Day) => Catalog {
+  const kept = new Map<Day, Catalog>();
+  return (day) => {
+    const known = kept.get(day);
+    if (known) return known;
+    const made = catalogAsOf(registry, day);
+    if (kept.size > 2) kept.clear();
+    kept.set(day, made);
+    return made;
+  };
+}

@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { READABLE_VERSIONS, upcast } from "@/lib/trace/upcast";
+import { aTrace } from "../support/trace-builder";
+
+const FIXTURES = join(import.meta.dirname, "../fixtures");
+
+const written = (version: string): unknown =>
+  JSON.parse(readFileSync(join(FIXTURES, `trace-${version}.json`), "utf8"));
+
+describe("reading a trace", () => {
+  test("has a fixture for every version it reads, and reads every fixture's version", () => {
+    const fixtures = readdirSync(FIXTURES).flatMap((name) => name.match(/^trace-(.+)[.]json$/)?.[1] ?? []);
+    expect(fixtures.sort()).toEqual([...READABLE_VERSIONS].sort());
+    expect(fixtures.length).toBeGreaterThan(0);
+  });
+
+  test.each(READABLE_VERSIONS)("brings version %s to the current one", (version) => {
+    const read = upcast(written(version));
+    expect(read).toMatchObject({ ok: true, value: { schema_version: "1.0.0", kind: "execution" } });
+  });
+
+  test("leaves a trace of the current version as it is", () => {
+    expect(upcast(written("1.0.0"))).toEqual({ ok: true, value: written("1.0.0") });
+  });
+
+  test.each(["2.0.0", "1.0.1", "0.1.0", "constructor", ""])(
+    "refuses version %j, which it does not know",
+    (version) => {
+      expect(upcast({ ...aTrace(), schema_version: version })).toEqual({
+        ok: false,
+        error: {
+          kind: "unknown_version",
+          message: `The trace has schema version ${version}; this program reads 1.0.0.`,
+        },
+      });
+    },
+  );
+
+  test.each([null, 1, "{}", [], {}, { schema_version: 1 }])(
+    "cannot read %j, which names no version",
+    (value) => {
+      expect(upcast(value)).toMatchObject({ ok: false, error: { kind: "unreadable" } });
+    },
+  );
+
+  test("names the field that breaks the schema", () => {
+    const broken = upcast({ ...aTrace(), simulated: "no" });
+    expect(broken).toMatchObject({
+      ok: false,
+      error: { kind: "unreadable", message: expect.stringContaining("simulated") },
+    });
+  });
+
+  test("cannot read a trace with a field that the schema does not have", () => {
+    expect(upcast({ ...aTrace(), mood: "good" })).toMatchObject({ ok: false, error: { kind: "unreadable" } });
+  });
+});

@@ -22,7 +22,11 @@ export type Price = TokenPrices & {
   readonly readOn: Day;
   readonly source: string;
   readonly cacheWriteUsdPerMTok: number | null;
-  readonly tiers: readonly (TokenPrices & { readonly aboveInputTokens: number })[];
+  readonly tiers: readonly (TokenPrices & {
+    readonly aboveInputTokens: number;
+    /** null = the vendor names none for this tier. */
+    readonly cacheWriteUsdPerMTok?: number | null;
+  })[];
   readonly windows: readonly (TokenPrices & {
     readonly name: string;
     /** 0 = Sunday, as `Date.getUTCDay` counts. */
@@ -127,11 +131,11 @@ const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
 /**
  * The registry as it stood at the end of `asOf` (UTC): of every dated row the latest that had begun.
- * A model that had not been released by then is not in it.
+ * A model that had not been released by then is not in it; one that never was is in it from its first status on.
  */
 export function catalogAsOf(registry: Registry, asOf: Day): Catalog {
   const models = Object.entries(registry.models)
-    .filter(([, file]) => file.released === null || file.released.on <= asOf)
+    .filter(([, file]) => firstDay(file) <= asOf)
     .map(([id, file]) => modelAsOf(id, file, asOf))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   const zones = Object.entries(registry.regions)
@@ -142,6 +146,8 @@ export function catalogAsOf(registry: Registry, asOf: Day): Catalog {
   );
   return { asOf, version: registry.version, models, zones, sites };
 }
+
+const firstDay = (file: ModelFile): Day => file.released?.on ?? file.status[0]?.from ?? "";
 
 function inForce<Row extends { readonly from: Day }>(rows: readonly Row[], asOf: Day): Row | null {
   return rows.findLast((row) => row.from <= asOf) ?? null;
@@ -221,7 +227,11 @@ function priceAsOf(file: ModelFile, asOf: Day): Price | null {
     readOn: file.sources[row.source]?.as_of ?? row.from,
     source: sourceLine(file.sources, row.source),
     cacheWriteUsdPerMTok: row.cache_write_usd_per_mtok,
-    tiers: row.tiers.map((tier) => ({ ...tokenPrices(tier), aboveInputTokens: tier.above_input_tokens })),
+    tiers: row.tiers.map((tier) => ({
+      ...tokenPrices(tier),
+      aboveInputTokens: tier.above_input_tokens,
+      cacheWriteUsdPerMTok: tier.cache_write_usd_per_mtok,
+    })),
     windows: row.windows.map((window) => ({
       ...tokenPrices(window),
       name: window.name,
@@ -248,9 +258,8 @@ function minutesOf(hours: string): [number, number] {
 }
 
 function zoneAsOf(id: ZoneId, file: RegionFile, asOf: Day): Zone {
-  const rows = [...file.intensity].sort((a, b) => a.year - b.year);
   const year = Number(asOf.slice(0, 4));
-  const row = rows.findLast((candidate) => candidate.year <= year) ?? rows[0];
+  const row = file.intensity.findLast((candidate) => candidate.year <= year) ?? file.intensity[0];
   if (!row) throw new Error(`Region ${id} has no intensity row`);
   return {
     id,

@@ -1,41 +1,42 @@
 import { and, eq } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import type { Effects } from "@/lib/effects";
+import type { Result } from "@/lib/result";
 import { err, ok } from "@/lib/result";
-import type { FeedbackStore } from "../feedback-store";
+import type { UserFeedback } from "@/lib/trace/schema";
+import type { FeedbackError, FeedbackStore } from "../feedback-store";
+import type { CommitGroup } from "./commit-group";
 import { feedback, traces } from "./schema";
 import { insertStanding, isStanding, takeBack, toUserFeedback } from "./standing-rating";
-import { isWriteError } from "./write-error";
 
 /** The ratings in one SQLite file. */
 export function sqliteFeedbackStore(
   db: BetterSQLite3Database,
+  group: CommitGroup,
   effects: Pick<Effects, "now" | "newId">,
 ): FeedbackStore {
-  function add(traceId: string, given: Parameters<FeedbackStore["append"]>[1]): string | null {
+  function add(traceId: string, given: UserFeedback): Result<string, FeedbackError> {
     const trace = db
       .select({ traceTimestampMs: traces.timestampMs })
       .from(traces)
       .where(eq(traces.traceId, traceId))
       .get();
-    if (!trace) return null;
+    if (!trace) return err({ kind: "unknown_trace" });
     const id = effects.newId();
     insertStanding(db, id, { traceId, ...trace }, given);
-    return id;
+    return ok(id);
   }
 
   return {
     append: async (traceId, given) => {
-      try {
-        const id = db.transaction(() => add(traceId, given), { behavior: "immediate" });
-        return id === null ? err({ kind: "unknown_trace" }) : ok(id);
-      } catch (error) {
-        if (isWriteError(error)) return err({ kind: "unwritable", message: error.message });
-        throw error;
-      }
+      const added = await group.add(() => add(traceId, given));
+      return added.ok ? added.value : added;
     },
-    undo: async (feedbackId) =>
-      db.transaction(() => takeBack(db, feedbackId, effects.now()), { behavior: "immediate" }),
+    undo: async (feedbackId) => {
+      const undone = await group.add(() => takeBack(db, feedbackId, effects.now()));
+      if (!undone.ok) throw new Error(`The rating could not be taken back: ${undone.error.message}`);
+      return undone.value;
+    },
     standing: async (traceId) => {
       const ofTrace = and(eq(feedback.traceId, traceId), isStanding);
       const row = db.select().from(feedback).where(ofTrace).get();

@@ -31,16 +31,16 @@ function pending(client: Database, migrations: readonly Migration[]): readonly M
 
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Repeats the pending migrations in a transaction that is always rolled back, to learn which file fails. */
-function firstFailing(client: Database, folder: string, migrations: readonly Migration[]): string | null {
+/** Repeats the pending migrations in a transaction that is always rolled back, to say which file fails and why. */
+function firstFailure(client: Database, folder: string, migrations: readonly Migration[]): string | null {
   client.exec("begin");
   try {
     for (const { tag } of migrations) {
       const path = join(folder, `${tag}.sql`);
       try {
         client.exec(readFileSync(path, "utf8"));
-      } catch {
-        return path;
+      } catch (error) {
+        return `${path}: ${reason(error)}`;
       }
     }
     return null;
@@ -64,7 +64,7 @@ export function migrateFile(client: Database, migrationsFolder: string): void {
   } catch (error) {
     const left = pending(client, migrations);
     if (left.length === 0) return; // another process applied them at the same moment
-    const file = firstFailing(client, migrationsFolder, left) ?? migrationsFolder;
-    throw new Error(`Migrating ${client.name} failed in ${file}: ${reason(error)}`, { cause: error });
+    const failure = firstFailure(client, migrationsFolder, left) ?? reason(error);
+    throw new Error(`Migrating ${client.name} failed: ${failure}`, { cause: error });
   }
 }

@@ -6,8 +6,8 @@ import type { Effects } from "@/lib/effects";
 import type { FeedbackStore } from "../feedback-store";
 import type { SettingsStore } from "../settings-store";
 import type { TraceStore } from "../trace-store";
+import { commitGroup } from "./commit-group";
 import { sqliteFeedbackStore } from "./feedback-store";
-import { commitGroup } from "./group-commit";
 import { migrateFile } from "./migrate";
 import { sqliteSettingsStore } from "./settings-store";
 import { sqliteTraceStore } from "./trace-store";
@@ -51,7 +51,7 @@ export function openSqlite({
   const group = commitGroup(client);
   return {
     traces: sqliteTraceStore(db, group, effects),
-    feedback: sqliteFeedbackStore(db, effects),
+    feedback: sqliteFeedbackStore(db, group, effects),
     settings: sqliteSettingsStore(db),
     migrate: () => migrateFile(client, migrationsFolder),
     close: async () => {

@@ -2,17 +2,15 @@ import { setImmediate } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import type { Effects } from "@/lib/effects";
-import { err } from "@/lib/result";
 import type { Trace } from "@/lib/trace/schema";
 import type { TraceFilter, TracePage, TraceStore } from "../trace-store";
-import type { CommitGroup } from "./group-commit";
+import type { CommitGroup } from "./commit-group";
 import { candidateSets, traces } from "./schema";
 import { traceInsert } from "./trace-append";
 import { fromCursor, toCursor } from "./trace-cursor";
 import type { Position } from "./trace-query";
 import { countOf, distinctValues, payloadOf, payloadRows, summaryRows } from "./trace-query";
 import { toSummary, toTrace } from "./trace-row";
-import { isWriteError } from "./write-error";
 
 /** As many payloads as are read and parsed well within 5 ms. */
 const PAYLOADS_PER_PAGE = 50;
@@ -59,13 +57,8 @@ export function sqliteTraceStore(
 ): TraceStore {
   return {
     append: async (trace, set) => {
-      const insert = traceInsert(db, effects, trace, set);
-      try {
-        return await group.add(insert);
-      } catch (error) {
-        if (isWriteError(error)) return err({ kind: "unwritable", message: error.message });
-        throw error;
-      }
+      const added = await group.add(traceInsert(db, effects, trace, set));
+      return added.ok ? added.value : added;
     },
     has: async (traceId) =>
       db.select({ traceId: traces.traceId }).from(traces).where(eq(traces.traceId, traceId)).get() !==

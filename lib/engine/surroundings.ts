@@ -18,7 +18,7 @@ export type ProviderReport = {
 export function surroundingsOf(catalog: Catalog, reports: readonly ProviderReport[]): Surroundings {
   const real = reports.filter(({ provider }) => !provider.simulated);
   const stand = reports.find(({ provider }) => provider.simulated);
-  if (stand && real.every(({ health }) => health.status === "no_key")) {
+  if (stand && !real.some(({ health }) => isConfigured(health))) {
     return { catalog, connected: simulatedConnections(catalog, stand.provider) };
   }
   const connected = new Map<ModelId, Connection>();
@@ -38,6 +38,9 @@ export function surroundingsOf(catalog: Catalog, reports: readonly ProviderRepor
   const models = [...catalog.models, ...added].sort((a, b) => (a.id < b.id ? -1 : 1));
   return { catalog: added.length === 0 ? catalog : { ...catalog, models }, connected };
 }
+
+/** A provider that was asked has an address, and a key where it needs one, even if the answer was that the key is wrong. */
+const isConfigured = ({ status, latencyMs }: Health): boolean => status !== "no_key" || latencyMs !== null;
 
 function simulatedConnections(catalog: Catalog, provider: Provider): Surroundings["connected"] {
   return new Map(

@@ -13,8 +13,11 @@ export type OpenStores = {
 /** Where one test keeps its data: empty at first; every `open` is another handle on the same data. */
 export type StorePlace = { readonly open: () => Promise<OpenStores>; readonly remove: () => Promise<void> };
 
+/** A new handle on the test's data, closed after the test. */
+export type Open = () => Promise<OpenStores>;
+
 /** Gives each test a place of its own and closes what it opened. */
-export function freshPlace(makePlace: () => StorePlace): { readonly open: () => Promise<OpenStores> } {
+export function freshPlace(makePlace: () => StorePlace): { readonly open: Open } {
   let place: StorePlace;
   let opened: OpenStores[] = [];
 

@@ -1,16 +1,21 @@
 import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Database from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { commitGroup } from "@/db/sqlite/commit-group";
+import { migrateFile } from "@/db/sqlite/migrate";
 import type { Stores } from "@/db/sqlite/open";
 import { openSqlite } from "@/db/sqlite/open";
+import { sqliteTraceStore } from "@/db/sqlite/trace-store";
 import { EVERY_TRACE } from "@/db/trace-store";
 import { feedbackStoreContract } from "../contract/feedback-store";
 import { settingsStoreContract } from "../contract/settings-store";
 import type { StorePlace } from "../contract/store-place";
 import { traceStoreContract } from "../contract/trace-store";
 import { realEffects } from "../support/effects";
-import { A_SET, aRating, aTrace } from "../support/trace-builder";
+import { A_SET, aTrace } from "../support/trace-builder";
 
 const MIGRATIONS = join(import.meta.dirname, "../../db/sqlite/migrations");
 
@@ -72,7 +77,7 @@ describe("a sqlite file", () => {
       "CREATE TABLE `fine` (`a` text);\n--> statement-breakpoint\nDROP TABLE `nowhere`;",
     );
     const stores = openIn(folder, migrations);
-    expect(() => stores.migrate()).toThrow(/eco\.db failed in .*0099_broken\.sql: no such table: nowhere/);
+    expect(() => stores.migrate()).toThrow(/eco\.db failed: .*0099_broken\.sql: no such table: nowhere/);
     expect(() => stores.migrate()).toThrow("no such table: nowhere");
     expect(await stores.traces.get(trace.trace_id)).toEqual(trace);
     await stores.close();
@@ -107,16 +112,51 @@ describe("a sqlite file", () => {
     expect(() => openIn(folder)).toThrow();
   });
 
-  test("that cannot be written any more is an outcome of append, for all that wait", async () => {
+  test("that is full is an outcome of append for all that wait, until there is room again", async () => {
+    const client = new Database(join(folder, "full.db"));
+    migrateFile(client, MIGRATIONS);
+    const stores = sqliteTraceStore(drizzle({ client }), commitGroup(client), realEffects());
+    const [{ page_count: pages }] = client.pragma("page_count") as [{ page_count: number }];
+    client.pragma(`max_page_count = ${pages + 2}`);
+    const answer = "x".repeat(100_000);
+    const waiting = [aTrace(), aTrace({ task_context: { answer } }), aTrace()];
+    const appended = await Promise.all(waiting.map((one) => stores.append(one, A_SET)));
+    for (const result of appended) {
+      expect(result).toMatchObject({ ok: false, error: { kind: "unwritable" } });
+    }
+    expect(await stores.count(EVERY_TRACE)).toBe(0);
+    client.pragma("max_page_count = 100000");
+    for (const one of waiting) expect((await stores.append(one, A_SET)).ok).toBe(true);
+    client.close();
+  });
+
+  test("rejects the one write that throws and commits the others of its group", async () => {
+    const client = new Database(join(folder, "group.db"));
+    client.exec("create table words (word text not null)");
+    const group = commitGroup(client);
+    const insert = client.prepare("insert into words values (?)");
+    const settled = await Promise.allSettled([
+      group.add(() => insert.run("one").changes),
+      group.add(() => {
+        insert.run("half");
+        throw new Error("a bug");
+      }),
+      group.add(() => insert.run("two").changes),
+    ]);
+    expect(settled.map((one) => one.status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    expect(client.prepare("select word from words").pluck().all()).toEqual(["one", "two"]);
+    client.close();
+  });
+
+  test("throws where a stored trace cannot be read", async () => {
     const stores = openIn(folder);
     stores.migrate();
     const trace = aTrace();
     await stores.traces.append(trace, A_SET);
-    rmSync(join(folder, "data"), { recursive: true });
-    const appended = await Promise.all([aTrace(), aTrace()].map((one) => stores.traces.append(one, A_SET)));
-    for (const result of appended) expect(result).toMatchObject({ ok: false, error: { kind: "unwritable" } });
-    const rated = await stores.feedback.append(trace.trace_id, aRating());
-    expect(rated).toMatchObject({ ok: false, error: { kind: "unwritable" } });
+    const vandal = new Database(join(folder, "data/eco.db"));
+    vandal.exec("update trace_payloads set json = '{}'");
+    vandal.close();
+    await expect(stores.traces.get(trace.trace_id)).rejects.toThrow(trace.trace_id);
     await stores.close();
   });
 

@@ -1,4 +1,4 @@
-import type { Catalog, CatalogModel } from "@/registry/catalog";
+import type { Catalog, CatalogModel, Price, Score, Site, Speed } from "@/registry/catalog";
 
 /** A model of which nothing is known but what the test says. */
 export function aModel(known: Partial<CatalogModel> & Pick<CatalogModel, "id">): CatalogModel {
@@ -29,11 +29,56 @@ export function aModel(known: Partial<CatalogModel> & Pick<CatalogModel, "id">):
   };
 }
 
-/** A catalog that holds these models and nothing else. */
+/** A catalog that holds these models, the world's average grid of 500 g/kWh, and sites without overhead. */
 export const aCatalog = (models: readonly CatalogModel[]): Catalog => ({
   asOf: "2026-11-01",
   version: "test",
   models,
-  zones: [],
-  sites: {},
+  zones: [{ id: "WORLD", name: { en: "World", zh: "世界" }, gramsPerKwh: 500, year: 2024, source: "test" }],
+  sites: { default: A_SITE, local: { ...A_SITE, batch: 1, ownMachine: true } },
+});
+
+/** A vendor's data centre: PUE 1.2, 64 concurrent requests. */
+export const A_SITE: Site = {
+  pue: { low: 1.2, mid: 1.2, high: 1.2, source: "test" },
+  batch: 64,
+  gpu: "H100",
+  ownMachine: false,
+};
+
+/** A price per million tokens, in force since long ago. */
+export const aPrice = (
+  inputUsdPerMTok: number,
+  outputUsdPerMTok: number,
+  rest: Partial<Price> = {},
+): Price => ({
+  from: "2020-01-01",
+  readOn: "2026-11-01",
+  source: "test",
+  inputUsdPerMTok,
+  outputUsdPerMTok,
+  cachedInputUsdPerMTok: null,
+  cacheWriteUsdPerMTok: null,
+  tiers: [],
+  windows: [],
+  ...rest,
+});
+
+/** A measured score, plus or minus 0.02. */
+export const aScore = (mid: number): Score => ({
+  low: Math.max(0, mid - 0.02),
+  mid,
+  high: Math.min(1, mid + 0.02),
+  evidence: "measured",
+  from: "2026-01-01",
+  method: "test",
+  source: "test",
+});
+
+/** A speed in tokens a second, with the time to the first token of the answer in seconds. */
+export const aSpeed = (outputTokensPerS: number, firstAnswerS: number): Speed => ({
+  outputTokensPerS,
+  firstTokenS: firstAnswerS,
+  firstAnswerS,
+  from: "2026-01-01",
 });

@@ -7,6 +7,8 @@ import { SCALES } from "./scales";
 const GOOD_ENOUGH_SHARE = 0.8;
 /** Keeps the logarithm of a figure that is truly 0 finite: far below any price or energy of a request. */
 const SMALLEST = 1e-9;
+/** A floor that is a product (0.8 x 0.9) is met by the figure it stands for, whatever the last bit says. */
+const ROUNDING = 1e-9;
 
 /** Natural logarithm; unknown, and what is beyond the worst end of the scale, counts as the worst end. */
 const logOf = (estimate: Estimate | null, [, worst]: readonly [number, number]): number =>
@@ -33,7 +35,7 @@ export const efficiency: Policy = {
     const floor = qualityFloor(input);
     const scored = input.candidates.map((candidate): Scored & { readonly goodEnough: boolean } => {
       const { quality, costUsd, energyWh } = candidate.estimates;
-      const goodEnough = floor === null || (quality !== null && quality.mid >= floor);
+      const goodEnough = floor === null || (quality !== null && quality.mid >= floor - ROUNDING);
       const cost = -logOf(costUsd, SCALES.cost);
       const energy = -logOf(energyWh, SCALES.energy);
       return {

@@ -1,0 +1,75 @@
+import type { Database } from "better-sqlite3";
+import type { Result } from "@/lib/result";
+import { err, ok } from "@/lib/result";
+import type { WriteFailure } from "./write-failure";
+import { writeFailure } from "./write-failure";
+
+/** How long the first write of a group waits for others to share its transaction. */
+const GROUP_WAIT_MS = 2;
+
+const CLOSED: WriteFailure = { kind: "unwritable", message: "The database is closed." };
+
+type Waiting = {
+  /** Runs inside the transaction; what it returns settles the caller's promise after the commit. */
+  readonly write: () => () => void;
+  readonly fail: (failure: WriteFailure) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+/** Writes that share one transaction, and so one commit. */
+export type CommitGroup = {
+  /** Resolves after the commit with what `write` returned. Where `write` throws, it alone is rolled back and rejected. */
+  readonly add: <T>(write: () => T) => Promise<Result<T, WriteFailure>>;
+  /** Commits what is waiting. A file that cannot be written fails all that were waiting. */
+  readonly flush: () => void;
+};
+
+/** Runs `write` in a savepoint, so that a bug in it does not take the rest of the group along. */
+function contained(client: Database, write: () => () => void, reject: Waiting["reject"]): () => () => void {
+  const savepoint = client.transaction(write);
+  return () => {
+    try {
+      return savepoint();
+    } catch (error) {
+      if (writeFailure(error)) throw error;
+      return () => reject(error);
+    }
+  };
+}
+
+/** Groups the writes of one connection; `write` must be synchronous, as the driver is. */
+export function commitGroup(client: Database): CommitGroup {
+  const transaction = client.transaction((group: readonly Waiting[]) => group.map((one) => one.write()));
+  let waiting: Waiting[] = [];
+  let timer: NodeJS.Timeout | null = null;
+
+  function commit(group: readonly Waiting[]): void {
+    try {
+      const settled = transaction.immediate(group);
+      for (const settle of settled) settle();
+    } catch (error) {
+      const failure = writeFailure(error);
+      for (const one of group) failure ? one.fail(failure) : one.reject(error);
+    }
+  }
+
+  function flush(): void {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    const group = waiting;
+    waiting = [];
+    if (group.length > 0) commit(group);
+  }
+
+  function add<T>(write: () => T): Promise<Result<T, WriteFailure>> {
+    if (!client.open) return Promise.resolve(err(CLOSED));
+    return new Promise((resolve, reject) => {
+      const settle = (value: T) => () => resolve(ok(value));
+      const run = contained(client, () => settle(write()), reject);
+      waiting.push({ write: run, fail: (failure) => resolve(err(failure)), reject });
+      timer ??= setTimeout(flush, GROUP_WAIT_MS);
+    });
+  }
+
+  return { add, flush };
+}

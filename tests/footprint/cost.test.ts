@@ -1,0 +1,128 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { costOfUsage, costUsd, electricityCost, forecastCost, tokenPricesAt } from "@/lib/footprint/cost";
+import { exact } from "@/lib/footprint/interval";
+import type { Usage } from "@/lib/footprint/usage";
+import { aPrice } from "../support/catalog";
+
+const usage = (known: Partial<Usage>): Usage => ({
+  inputTokens: 1000,
+  cachedInputTokens: null,
+  cacheWriteTokens: null,
+  outputTokens: 500,
+  reasoningTokens: null,
+  source: "provider",
+  ...known,
+});
+const NOON = Date.parse("2026-11-24T12:00:00Z");
+
+describe("the cost of a call", () => {
+  test("is input and output at their prices", () => {
+    // (1000 x 2.50 + 500 x 10) / 1e6 = (2500 + 5000) / 1e6
+    expect(costUsd(usage({}), aPrice(2.5, 10), NOON)).toBeCloseTo(0.0075, 12);
+  });
+
+  test("prices cached input and cache writes apart", () => {
+    const price = aPrice(2, 10, { cachedInputUsdPerMTok: 0.2, cacheWriteUsdPerMTok: 2.5 });
+    const counted = usage({ cachedInputTokens: 600, cacheWriteTokens: 100 });
+    // (300 x 2 + 600 x 0.2 + 100 x 2.5 + 500 x 10) / 1e6 = (600 + 120 + 250 + 5000) / 1e6
+    expect(costUsd(counted, price, NOON)).toBeCloseTo(0.00597, 12);
+  });
+
+  test("bills cached input as input where the vendor names no price for it", () => {
+    expect(costUsd(usage({ cachedInputTokens: 600 }), aPrice(2.5, 10), NOON)).toBeCloseTo(0.0075, 12);
+  });
+
+  test("re-prices the whole request beyond a long-context tier", () => {
+    const price = aPrice(1, 4, {
+      tiers: [
+        { aboveInputTokens: 1000, inputUsdPerMTok: 2, outputUsdPerMTok: 6, cachedInputUsdPerMTok: null },
+      ],
+    });
+    expect(costUsd(usage({ inputTokens: 1000 }), price, NOON)).toBeCloseTo((1000 * 1 + 500 * 4) / 1e6, 12);
+    expect(costUsd(usage({ inputTokens: 1001 }), price, NOON)).toBeCloseTo((1001 * 2 + 500 * 6) / 1e6, 12);
+  });
+
+  test("follows time windows in UTC, whose end is outside", () => {
+    const price = aPrice(1, 4, {
+      windows: [
+        {
+          name: "peak",
+          weekdays: [1, 2, 3, 4, 5],
+          minutes: [[60, 240]],
+          inputUsdPerMTok: 2,
+          outputUsdPerMTok: 8,
+          cachedInputUsdPerMTok: null,
+        },
+      ],
+    });
+    const input = (at: string) => tokenPricesAt(price, 10, Date.parse(at)).inputUsdPerMTok;
+    expect(input("2026-11-24T01:00:00Z")).toBe(2); // a Tuesday
+    expect(input("2026-11-24T03:59:59Z")).toBe(2);
+    expect(input("2026-11-24T04:00:00Z")).toBe(1);
+    expect(input("2026-11-22T02:00:00Z")).toBe(1); // a Sunday
+  });
+
+  test("is unknown without a price or without counts, never 0", () => {
+    expect(costUsd(usage({}), null, NOON)).toBeNull();
+    expect(costUsd(usage({ outputTokens: null }), aPrice(1, 1), NOON)).toBeNull();
+    expect(costUsd(usage({ inputTokens: null }), aPrice(1, 1), NOON)).toBeNull();
+    expect(forecastCost({ input: exact(1, "assumed"), output: exact(1, "assumed") }, null, NOON)).toBeNull();
+  });
+
+  test("is measured where the vendor counted the tokens, else assumed", () => {
+    expect(costOfUsage(usage({}), aPrice(1, 1), NOON)?.origin).toBe("measured");
+    expect(costOfUsage(usage({ source: "estimated" }), aPrice(1, 1), NOON)?.origin).toBe("assumed");
+  });
+
+  test("on one's own machine is its electricity, unknown until its price is said", () => {
+    // 2 Wh at 0.30 USD/kWh = 0.0006 USD
+    expect(electricityCost(exact(2, "assumed"), 0.3)?.mid).toBeCloseTo(0.0006, 12);
+    expect(electricityCost(exact(2, "assumed"), null)).toBeNull();
+    expect(electricityCost(null, 0.3)).toBeNull();
+  });
+});
+
+describe("laws of cost", () => {
+  const counts = fc.nat({ max: 1_000_000 });
+  const rate = fc.double({ min: 0, max: 100, noNaN: true });
+
+  test("cached input never costs more than fresh, and more tokens never cost less", () => {
+    fc.assert(
+      fc.property(
+        counts,
+        counts,
+        counts,
+        rate,
+        rate,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (input, more, output, inRate, outRate, share) => {
+          const price = aPrice(inRate, outRate, { cachedInputUsdPerMTok: inRate * share });
+          const at = (known: Partial<Usage>) =>
+            costUsd(usage({ outputTokens: output, ...known }), price, NOON) ?? Number.NaN;
+          const fresh = at({ inputTokens: input });
+          expect(at({ inputTokens: input, cachedInputTokens: Math.floor(input / 2) })).toBeLessThanOrEqual(
+            fresh * (1 + 1e-12),
+          );
+          expect(at({ inputTokens: input + more })).toBeGreaterThanOrEqual(fresh);
+        },
+      ),
+    );
+  });
+
+  test("a forecast has low <= mid <= high", () => {
+    const tokens = fc
+      .tuple(counts, counts, counts)
+      .map((three) => three.toSorted((a, b) => a - b))
+      .map(([low = 0, mid = 0, high = 0]) => ({ low, mid, high, origin: "assumed" as const }));
+    fc.assert(
+      fc.property(tokens, tokens, rate, rate, (input, output, inRate, outRate) => {
+        const cost = forecastCost({ input, output }, aPrice(inRate, outRate), NOON);
+        expect(cost).not.toBeNull();
+        if (!cost) return;
+        expect(cost.low).toBeLessThanOrEqual(cost.mid);
+        expect(cost.mid).toBeLessThanOrEqual(cost.high);
+      }),
+    );
+  });
+});

@@ -1,0 +1,245 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { DecisionContext } from "@/lib/routing/decide";
+import { decide } from "@/lib/routing/decide";
+import { drawOf } from "@/lib/routing/draw";
+import { balanced } from "@/lib/routing/policies/balanced";
+import { efficiency } from "@/lib/routing/policies/efficiency";
+import { exploring } from "@/lib/routing/policies/exploring";
+import { quality } from "@/lib/routing/policies/quality";
+import type { Connection, Constraints, RouteRequest } from "@/lib/routing/request";
+import { NO_CONSTRAINTS } from "@/lib/routing/request";
+import type { CatalogModel, Parameters } from "@/registry/catalog";
+import { aCatalog, aModel, aPrice, aScore, aSpeed } from "../support/catalog";
+
+const dense = (billion: number): Parameters => ({
+  architecture: "dense",
+  totalBillion: [billion, billion, billion],
+  activeBillion: [billion, billion, billion],
+  weightBits: 16,
+  evidence: "published",
+});
+const scores = (value: number): CatalogModel["scores"] => ({
+  coding: aScore(value),
+  reasoning: aScore(value),
+  creative: aScore(value),
+  general: aScore(value),
+});
+const BIG = aModel({
+  id: "v/big",
+  price: aPrice(10, 40),
+  scores: scores(0.9),
+  speed: aSpeed(50, 1),
+  parameters: dense(400),
+  contextTokens: 100_000,
+});
+const SMALL = aModel({
+  id: "v/small",
+  price: aPrice(0.1, 0.4),
+  scores: scores(0.6),
+  speed: aSpeed(200, 0.3),
+  parameters: dense(8),
+  contextTokens: 8000,
+});
+const DARK = aModel({ id: "v/dark", contextTokens: 100_000 });
+const MODELS = [BIG, DARK, SMALL];
+
+const via = (apiModelId: string): Connection => ({
+  state: "connected",
+  provider: "v",
+  simulated: false,
+  apiModelId,
+});
+const context = (known: Partial<DecisionContext> = {}): DecisionContext => ({
+  catalog: aCatalog(MODELS),
+  policy: balanced,
+  connected: new Map(MODELS.map(({ id }) => [id, via(id)])),
+  atMs: Date.parse("2026-11-24T12:00:00Z"),
+  draw: 0.5,
+  electricityUsdPerKwh: null,
+  ...known,
+});
+const request = (known: Partial<RouteRequest> = {}): RouteRequest => ({
+  prompt: "What is the capital of France?",
+  taskType: null,
+  constraints: NO_CONSTRAINTS,
+  region: "WORLD",
+  maxTokens: null,
+  pin: null,
+  ...known,
+});
+const limits = (known: Partial<Constraints>): Partial<RouteRequest> => ({
+  constraints: { ...NO_CONSTRAINTS, ...known },
+});
+const decided = (asked: Partial<RouteRequest> = {}, known: Partial<DecisionContext> = {}) => {
+  const result = decide(request(asked), context(known));
+  if (!result.ok) throw new Error(`no candidate: ${JSON.stringify(result.error.rejected)}`);
+  return result.value;
+};
+const codes = (asked: Partial<RouteRequest>, known: Partial<DecisionContext> = {}) => {
+  const result = decide(request(asked), context(known));
+  const { rejected } = result.ok ? result.value : result.error;
+  return Object.fromEntries(rejected.map(({ id, violations }) => [id, violations.map(({ code }) => code)]));
+};
+
+describe("a decision", () => {
+  test("names the pick, the runner-up, the cheapest and the greenest", () => {
+    const decision = decided({}, { policy: quality });
+    expect(decision).toMatchObject({
+      pick: { id: "v/big" },
+      runnerUp: "v/small",
+      cheapest: "v/small",
+      greenest: "v/small",
+    });
+    expect(decision.kept.map(({ id }) => id)).toEqual(["v/big", "v/small", "v/dark"]);
+  });
+
+  test("is the same for the same request, catalog, moment and draw", () => {
+    expect(decided()).toEqual(decided());
+  });
+
+  test("reckons cost with the middle of the tokens", () => {
+    const { pick, reading } = decided(
+      { taskType: "general", maxTokens: 100 },
+      { policy: efficiency, catalog: aCatalog([SMALL]) },
+    );
+    const expected = (reading.inputTokens.mid * 0.1 + 100 * 0.4) / 1e6;
+    expect(pick.estimates.costUsd?.mid).toBeCloseTo(expected, 12);
+  });
+
+  test("takes the prices of the moment", () => {
+    const peak = {
+      name: "peak",
+      weekdays: [2],
+      minutes: [[0, 720]] as const,
+      inputUsdPerMTok: 1000,
+      outputUsdPerMTok: 4000,
+      cachedInputUsdPerMTok: null,
+    };
+    const dear = { ...SMALL, price: aPrice(0.1, 0.4, { windows: [peak] }) };
+    const at = (time: string) =>
+      decided({}, { policy: efficiency, catalog: aCatalog([BIG, dear]), atMs: Date.parse(time) });
+    const tuesday = at("2026-11-24T11:59:00Z").kept.find(({ id }) => id === "v/small");
+    const later = at("2026-11-24T12:00:00Z").kept.find(({ id }) => id === "v/small");
+    expect((tuesday?.estimates.costUsd?.mid ?? 0) / (later?.estimates.costUsd?.mid ?? 1)).toBeCloseTo(
+      10_000,
+      6,
+    );
+  });
+
+  test("never picks a rejected model, whatever the limits and the draw", () => {
+    const limit = fc.option(fc.double({ min: 1e-6, max: 1, noNaN: true }));
+    fc.assert(
+      fc.property(
+        limit,
+        limit,
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (maxCostUsd, minQuality, draw) => {
+          const result = decide(
+            request(limits({ maxCostUsd, minQuality })),
+            context({ policy: exploring(balanced, 1), draw }),
+          );
+          if (!result.ok) return;
+          expect(result.value.rejected.map(({ id }) => id)).not.toContain(result.value.pick.id);
+          expect(result.value.kept.length + result.value.rejected.length).toBe(MODELS.length);
+        },
+      ),
+    );
+  });
+
+  test("under exploration picks each candidate as often as its probability says", () => {
+    const policy = exploring(quality, 0.5);
+    const draws = Array.from({ length: 3000 }, (_, index) => drawOf(`trace-${index}`));
+    const picks = draws.map((draw) => decided({}, { policy, draw }));
+    const share = (id: string) => picks.filter(({ pick }) => pick.id === id).length / picks.length;
+    // 0.5 + 0.5 / 3 and 0.5 / 3; three standard errors of 3000 draws are 0.026
+    expect(share("v/big")).toBeGreaterThan(0.667 - 0.026);
+    expect(share("v/big")).toBeLessThan(0.667 + 0.026);
+    expect(share("v/dark")).toBeGreaterThan(0.167 - 0.026);
+    expect(picks.every(({ explored, pick }) => explored === (pick.id !== "v/big"))).toBe(true);
+  });
+});
+
+describe("what excludes a model", () => {
+  test("is each limit that it breaks, with unknown figures breaking theirs", () => {
+    expect(codes(limits({ maxCostUsd: 0.001, maxLatencyMs: 3000, minQuality: 0.7 }))).toEqual({
+      "v/big": ["over_max_cost", "over_max_latency"],
+      "v/dark": ["unknown_cost", "unknown_latency", "unknown_quality"],
+      "v/small": ["below_min_quality"],
+    });
+  });
+
+  test("is its status, its connection or its context", () => {
+    const catalog = aCatalog([
+      { ...BIG, status: "retired" },
+      { ...DARK, status: "not_a_product" },
+      SMALL,
+      aModel({ id: "w/other", contextTokens: 9_000_000 }),
+      aModel({ id: "x/off" }),
+    ]);
+    const connected = new Map<string, Connection>([
+      ["v/small", via("small")],
+      ["x/off", { state: "not_connected", reason: "unreachable" }],
+    ]);
+    expect(codes({ prompt: "word ".repeat(10_000) }, { catalog, connected })).toEqual({
+      "v/big": ["retired"],
+      "v/dark": ["not_a_product"],
+      "v/small": ["context_too_small"],
+      "w/other": ["no_adapter"],
+      "x/off": ["not_connected"],
+    });
+  });
+});
+
+describe("where no model passes", () => {
+  test("says which limit to relax, to what, and whom that admits; doing so admits it", () => {
+    const limit = fc.double({ min: 1e-7, max: 1e-4, noNaN: true });
+    fc.assert(
+      fc.property(
+        limit,
+        fc.option(fc.double({ min: 0.91, max: 1, noNaN: true })),
+        (maxCostUsd, minQuality) => {
+          const constraints = { ...NO_CONSTRAINTS, maxCostUsd, minQuality };
+          const result = decide(request({ constraints }), context());
+          if (result.ok) return;
+          const [first] = result.error.relax;
+          expect(first).toBeDefined();
+          if (!first) return;
+          const changes = first.changes.map(({ constraint, to }) => [constraint, to]);
+          const relaxed = { ...constraints, ...Object.fromEntries(changes) };
+          const again = decide(request({ constraints: relaxed }), context());
+          expect(again.ok && again.value.kept.map(({ id }) => id)).toContain(first.model);
+        },
+      ),
+    );
+  });
+
+  test("suggests nothing where no limit would help", () => {
+    const result = decide(request(), context({ connected: new Map() }));
+    expect(result).toMatchObject({ ok: false, error: { relax: [] } });
+  });
+});
+
+describe("a person's own pick", () => {
+  test("is never overridden, and its broken limits only warn", () => {
+    const decision = decided(
+      { pin: "v/big", ...limits({ maxCostUsd: 1e-5 }) },
+      { policy: exploring(balanced, 1), draw: 0.99 },
+    );
+    expect(decision).toMatchObject({
+      mode: "manual",
+      policyId: "manual",
+      pick: { id: "v/big", probability: 1 },
+      explored: false,
+    });
+    expect(decision.warnings.map(({ code }) => code)).toEqual(["over_max_cost"]);
+  });
+
+  test("that cannot be called is an error with the reason, not another model", () => {
+    const result = decide(
+      request({ pin: "v/big" }),
+      context({ connected: new Map([["v/small", via("small")]]) }),
+    );
+    expect(result).toMatchObject({ ok: false, error: { pin: "v/big", kind: "no_candidate" } });
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import { decide } from "@/lib/routing/decide";
+import { alternatives, explain } from "@/lib/routing/explain";
+import { balanced } from "@/lib/routing/policies/balanced";
+import { RULE_POLICIES } from "@/lib/routing/policies/choose";
+import { quality } from "@/lib/routing/policies/quality";
+import type { Policy } from "@/lib/routing/policy";
+import type { Connection, RouteRequest } from "@/lib/routing/request";
+import { NO_CONSTRAINTS } from "@/lib/routing/request";
+import { aCatalog, aModel, aPrice, aScore, aSpeed } from "../support/catalog";
+
+const score = (value: number) => ({ coding: aScore(value), reasoning: null, creative: null, general: null });
+const MODELS = [
+  aModel({ id: "v/big", price: aPrice(10, 40), scores: score(0.9), speed: aSpeed(50, 1) }),
+  aModel({ id: "v/small", price: aPrice(0.1, 0.4), scores: score(0.6), speed: aSpeed(200, 0.3) }),
+];
+const REQUEST: RouteRequest = {
+  prompt: "Write a function",
+  taskType: "coding",
+  constraints: NO_CONSTRAINTS,
+  region: "WORLD",
+  maxTokens: null,
+  pin: null,
+};
+const connection = (id: string): Connection => ({
+  state: "connected",
+  provider: "v",
+  simulated: false,
+  apiModelId: id,
+});
+
+function explained(policy: Policy, request: RouteRequest = REQUEST) {
+  const context = {
+    catalog: aCatalog(MODELS),
+    policy,
+    connected: new Map(MODELS.map(({ id }) => [id, connection(id)])),
+    atMs: 0,
+    draw: 0,
+    electricityUsdPerKwh: null,
+  };
+  const result = decide(request, context);
+  if (!result.ok) throw new Error("no candidate");
+  return {
+    reasons: explain(result.value),
+    pick: result.value.pick.id,
+    alternatives: alternatives(request, result.value, context, RULE_POLICIES),
+  };
+}
+
+describe("an explanation", () => {
+  test("gives three reasons, the policy's own first", () => {
+    expect(explained(quality).reasons.map(({ code }) => code)).toEqual([
+      "best_quality",
+      "ahead_of_runner_up",
+      "score_for_task",
+    ]);
+  });
+
+  test("says where an unknown figure was counted as the worst", () => {
+    expect(explained(balanced).reasons[1]).toEqual({
+      code: "unknown_counted_worst",
+      params: { axis: "energy" },
+    });
+  });
+
+  test("says that a person's own pick was theirs, and that it breaks limits", () => {
+    const own = { ...REQUEST, pin: "v/big", constraints: { ...NO_CONSTRAINTS, maxCostUsd: 1e-6 } };
+    expect(explained(balanced, own).reasons.slice(0, 2)).toEqual([
+      { code: "own_pick", params: {} },
+      { code: "breaks_limits", params: { count: 1 } },
+    ]);
+  });
+});
+
+describe("what would change a choice", () => {
+  test("is told only where it leads to another model, and it really does", () => {
+    const { pick, alternatives: changes } = explained(quality);
+    expect(pick).toBe("v/big");
+    expect(changes.length).toBeGreaterThan(0);
+    for (const { change, model } of changes) {
+      expect(model).not.toBe(pick);
+      if (change.kind !== "limit") continue;
+      const constraints = { ...NO_CONSTRAINTS, [change.constraint]: change.to };
+      if (model !== null) expect(explained(quality, { ...REQUEST, constraints }).pick).toBe(model);
+    }
+  });
+
+  test("says where giving up a limit leads", () => {
+    const constraints = { ...NO_CONSTRAINTS, maxCostUsd: 0.001 };
+    const { pick, alternatives: changes } = explained(quality, { ...REQUEST, constraints });
+    expect(pick).toBe("v/small");
+    expect(changes).toContainEqual({
+      change: { kind: "limit", constraint: "maxCostUsd", to: null },
+      model: "v/big",
+      name: "big",
+    });
+  });
+
+  test("is empty for a person's own pick", () => {
+    expect(explained(balanced, { ...REQUEST, pin: "v/small" }).alternatives).toEqual([]);
+  });
+});

@@ -82,7 +82,11 @@ console.table({
   "no filter": await listTimes(stores, {}, 500),
   "task type": await listTimes(stores, { taskType: "coding" }, 500),
   "rare model": await listTimes(stores, { model: "local/rare" }, 500),
-  "task type and rare policy": await listTimes(stores, { taskType: "coding", policyId: "rare" }, 50),
+  "task type and model that never meet": await listTimes(
+    stores,
+    { taskType: "coding", model: "openai/model-1" },
+    50,
+  ),
   "rated down": await listTimes(stores, { rating: "down" }, 500),
   unrated: await listTimes(stores, { rating: "unrated" }, 500),
 });

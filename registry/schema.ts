@@ -4,10 +4,7 @@ import { z } from "zod";
 export const TASK_TYPES = ["coding", "reasoning", "creative", "general"] as const;
 export type TaskType = (typeof TASK_TYPES)[number];
 
-const isoDate = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, "expected a date as YYYY-MM-DD")
-  .refine((text) => !Number.isNaN(Date.parse(text)), "expected a date that exists");
+const isoDate = z.iso.date("expected a day that exists, as YYYY-MM-DD");
 const sourceKey = z.string().regex(/^[a-z0-9-]+$/, "expected the key of an entry under `sources`");
 const share = z.number().min(0).max(1);
 const usdPerMTok = z.number().nonnegative();
@@ -17,7 +14,10 @@ const utcHours = z
     /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/,
     "expected hours as HH:MM-HH:MM, UTC, within one day",
   )
-  .refine((hours) => hours.slice(0, 5) < hours.slice(6), "expected an end after the start; split at midnight");
+  .refine(
+    (hours) => hours.slice(0, 5) < hours.slice(6),
+    "expected an end after the start; split at midnight",
+  );
 
 /** Where a figure was read. `as_of` is the day the source speaks of. */
 const Source = z.strictObject({
@@ -73,6 +73,19 @@ const PriceTier = z.strictObject({
   ...tokenPrices,
   cache_write_usd_per_mtok: usdPerMTok.nullable(),
 });
+function tiersInOrder(
+  tiers: readonly { readonly above_input_tokens: number }[],
+  context: z.core.$RefinementCtx,
+): void {
+  tiers.forEach(({ above_input_tokens: above }, index) => {
+    const previous = tiers[index - 1];
+    if (previous && above <= previous.above_input_tokens) {
+      const message = `expected more than ${previous.above_input_tokens}: tiers stand in order, shortest first`;
+      context.addIssue({ code: "custom", path: [index, "above_input_tokens"], message });
+    }
+  });
+}
+
 const PriceWindow = z.strictObject({
   name: z.string().min(1),
   weekdays: z.array(z.enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])).min(1),
@@ -141,7 +154,7 @@ export const ModelFile = z.strictObject({
         cache_write_usd_per_mtok: usdPerMTok.nullable(),
         /** The last day of a promotion. */
         until: isoDate.optional(),
-        tiers: z.array(PriceTier).default([]),
+        tiers: z.array(PriceTier).default([]).superRefine(tiersInOrder),
         windows: z.array(PriceWindow).default([]),
       }),
     )

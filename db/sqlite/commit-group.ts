@@ -41,7 +41,7 @@ function contained(client: Database, write: () => () => void, reject: Waiting["r
 export function commitGroup(client: Database): CommitGroup {
   const transaction = client.transaction((group: readonly Waiting[]) => group.map((one) => one.write()));
   let waiting: Waiting[] = [];
-  let timer: NodeJS.Timeout | null = null;
+  let timer: NodeJS.Immediate | null = null;
 
   function commit(group: readonly Waiting[]): void {
     try {
@@ -54,7 +54,7 @@ export function commitGroup(client: Database): CommitGroup {
   }
 
   function flush(): void {
-    if (timer) clearTimeout(timer);
+    if (timer) clearImmediate(timer);
     timer = null;
     const group = waiting;
     waiting = [];
@@ -67,7 +67,7 @@ export function commitGroup(client: Database): CommitGroup {
       const settle = (value: T) => () => resolve(ok(value));
       const run = contained(client, () => settle(write()), reject);
       waiting.push({ write: run, fail: (failure) => resolve(err(failure)), reject });
-      timer ??= setTimeout(flush, GROUP_WAIT_MS);
+      timer ??= setImmediate(flush);
     });
   }
 

@@ -1,9 +1,8 @@
 import { sql } from "drizzle-orm";
 import { index, integer, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import type { Trace, UserFeedback } from "@/lib/trace/schema";
+import type { UserFeedback } from "@/lib/trace/schema";
 import { TASK_TYPES } from "@/lib/trace/schema";
-
-type Outcome = Trace["outcome"];
+import { figure } from "./figure-column";
 
 /** What lists and filters read of a trace, and nothing more; `null` = unknown. Rows are never rewritten. */
 export const traces = sqliteTable(
@@ -22,9 +21,9 @@ export const traces = sqliteTable(
     comparisonId: text("comparison_id"),
     inputTokens: integer("input_tokens"),
     outputTokens: integer("output_tokens"),
-    costUsd: text("cost_usd", { mode: "json" }).$type<Outcome["cost_usd"]>(),
-    energyWh: text("energy_wh", { mode: "json" }).$type<Outcome["energy_wh"]>(),
-    carbonGrams: text("carbon_g", { mode: "json" }).$type<Outcome["carbon_g"]>(),
+    costUsd: figure("cost_usd"),
+    energyWh: figure("energy_wh"),
+    carbonGrams: figure("carbon_g"),
     latencyMs: real("latency_ms"),
   },
   (table) => [

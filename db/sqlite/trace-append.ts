@@ -4,34 +4,40 @@ import type { Result } from "@/lib/result";
 import { err, ok } from "@/lib/result";
 import type { CandidateSet, Trace } from "@/lib/trace/schema";
 import type { AppendError } from "../trace-store";
-import { candidateSets, tracePayloads, traces } from "./schema";
+import { candidateSets } from "./schema";
 import { insertStanding } from "./standing-rating";
+import { traceInserts } from "./trace-inserts";
 import { toPayload, toRow } from "./trace-row";
 
+type Insert = () => Result<null, AppendError>;
+
 /**
- * Prepares the rows of a trace outside the transaction; the returned function inserts them inside it.
+ * Makes the rows of a trace outside a transaction; the function that comes back inserts them inside one.
  * A rating that the trace brings along (an import) becomes a row of the ratings.
  */
-export function traceInsert(
+export function traceAppender(
   db: BetterSQLite3Database,
   effects: Pick<Effects, "newId">,
-  trace: Trace,
-  set: CandidateSet,
-): () => Result<null, AppendError> {
-  if (set.hash !== trace.decision_trace.candidate_set) {
-    throw new Error(`Trace ${trace.trace_id} names another candidate set than ${set.hash}.`);
-  }
-  const row = toRow(trace);
-  const json = toPayload(trace);
-  const rating = trace.outcome.user_feedback;
+): (trace: Trace, set: CandidateSet) => Insert {
+  let prepared: ReturnType<typeof traceInserts> | null = null;
 
-  return () => {
-    const inserted = db.insert(traces).values(row).onConflictDoNothing().run();
-    if (inserted.changes === 0) return err({ kind: "exists" });
-    db.insert(tracePayloads).values({ traceId: row.traceId, json }).run();
-    db.insert(candidateSets).values(set).onConflictDoNothing().run();
-    const rated = { traceId: row.traceId, traceTimestampMs: row.timestampMs };
-    if (rating) insertStanding(db, effects.newId(), rated, rating);
-    return ok(null);
+  return (trace, set) => {
+    if (set.hash !== trace.decision_trace.candidate_set) {
+      throw new Error(`Trace ${trace.trace_id} names another candidate set than ${set.hash}.`);
+    }
+    prepared ??= traceInserts(db);
+    const inserts = prepared;
+    const row = toRow(trace);
+    const json = toPayload(trace);
+    const rating = trace.outcome.user_feedback;
+
+    return () => {
+      if (inserts.summary.run(row).changes === 0) return err({ kind: "exists" });
+      inserts.payload.run({ traceId: row.traceId, json });
+      if (!inserts.knownSet.get({ hash: set.hash })) db.insert(candidateSets).values(set).run();
+      const rated = { traceId: row.traceId, traceTimestampMs: row.timestampMs };
+      if (rating) insertStanding(db, effects.newId(), rated, rating);
+      return ok(null);
+    };
   };
 }

@@ -6,7 +6,7 @@ import type { Trace } from "@/lib/trace/schema";
 import type { TraceFilter, TracePage, TraceStore } from "../trace-store";
 import type { CommitGroup } from "./commit-group";
 import { candidateSets, traces } from "./schema";
-import { traceInsert } from "./trace-append";
+import { traceAppender } from "./trace-append";
 import { fromCursor, toCursor } from "./trace-cursor";
 import type { Position } from "./trace-query";
 import { countOf, distinctValues, payloadOf, payloadRows, summaryRows } from "./trace-query";
@@ -55,9 +55,10 @@ export function sqliteTraceStore(
   group: CommitGroup,
   effects: Pick<Effects, "newId">,
 ): TraceStore {
+  const insertOf = traceAppender(db, effects);
   return {
     append: async (trace, set) => {
-      const added = await group.add(traceInsert(db, effects, trace, set));
+      const added = await group.add(insertOf(trace, set));
       return added.ok ? added.value : added;
     },
     has: async (traceId) =>

@@ -12,6 +12,8 @@ export type HttpError = {
 };
 
 const BODY_LIMIT = 10 * 1024 * 1024;
+/** A body over the limit is read to its end and thrown away, so that the caller can read our answer; beyond this it is cut off. */
+const DISCARD_LIMIT = 8 * BODY_LIMIT;
 const JSON_TYPE = /^application\/json\s*(?:;|$)/i;
 
 const ERROR_TYPES: Readonly<Record<number, string>> = {
@@ -54,12 +56,13 @@ export async function readJson(request: IncomingMessage): Promise<Result<unknown
   try {
     for await (const piece of request) {
       size += piece.length;
-      if (size > BODY_LIMIT) return wrong(413, "body_too_large", "Expected a body of at most 10 MB.");
-      pieces.push(piece);
+      if (size > DISCARD_LIMIT) break;
+      if (size <= BODY_LIMIT) pieces.push(piece);
     }
   } catch {
     return wrong(400, "body_cut", "The body ended before its end.");
   }
+  if (size > BODY_LIMIT) return wrong(413, "body_too_large", "Expected a body of at most 10 MB.");
   try {
     return ok(JSON.parse(Buffer.concat(pieces).toString("utf8")));
   } catch (cause) {

@@ -1,8 +1,60 @@
-import { getTranslations } from "next-intl/server";
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { SearchParams } from "nuqs/server";
 import type { ReactNode } from "react";
+import { ClientMessages } from "@/components/shell/client-messages";
 import { PageHead } from "@/components/ui/page-head";
+import { SimulatedBanner } from "@/components/ui/simulated-banner";
+import { root } from "@/lib/server";
+import { modelChoices } from "./choices";
+import { RouteDesk } from "./route-desk";
+import { readSearch } from "./search-params";
 
-export default async function Page(): Promise<ReactNode> {
-  const t = await getTranslations("shell.nav");
-  return <PageHead title={t("route")} />;
+export const dynamic = "force-dynamic";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("route");
+  return { title: t("title"), description: t("intro") };
+}
+
+export default async function RoutePage({
+  searchParams,
+}: {
+  readonly searchParams: Promise<SearchParams>;
+}): Promise<ReactNode> {
+  const t = await getTranslations("route");
+  const locale = await getLocale();
+  const { engine, providerStates } = root();
+  const surroundings = await engine.surroundings(engine.effects.now());
+  const { catalog } = surroundings;
+  const { settings, ignored } = readSearch(await searchParams, {
+    models: catalog.models.map(({ id }) => id),
+    regions: catalog.zones.map(({ id }) => id),
+  });
+  const models = modelChoices(surroundings, await providerStates());
+  const regions = catalog.zones.map(({ id, name, gramsPerKwh, year }) => ({
+    id,
+    name: name[locale],
+    gramsPerKwh,
+    year,
+  }));
+  return (
+    <>
+      <PageHead title={t("title")} intro={t("intro")} />
+      {models.some(({ simulated }) => simulated) ? (
+        <SimulatedBanner>{t("simulated_banner")}</SimulatedBanner>
+      ) : null}
+      <ClientMessages namespaces={["route", "rating"]}>
+        <RouteDesk
+          settings={settings}
+          ignored={ignored}
+          models={models}
+          regions={regions}
+          mayStoreText={engine.mayStoreText}
+          explorationShare={engine.explorationShare}
+          isElectricityKnown={engine.electricityUsdPerKwh !== null}
+        />
+      </ClientMessages>
+    </>
+  );
 }

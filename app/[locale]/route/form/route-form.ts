@@ -1,0 +1,62 @@
+import type { Weights } from "@/lib/routing/policies/scales";
+import type { Constraints } from "@/lib/routing/request";
+import type { TaskType } from "@/registry/schema";
+
+/** In the order in which they are offered. A list of our own: the registry's stands beside its schemas, which a browser need not load. */
+export const TASK_TYPES = ["coding", "reasoning", "creative", "general"] as const satisfies readonly TaskType[];
+export const POLICIES = ["auto", "balanced", "efficiency", "quality", "custom"] as const;
+export type PolicyName = (typeof POLICIES)[number];
+
+/** In the order in which an address lists them. */
+export const WEIGHT_AXES = ["quality", "cost", "energy", "carbon", "latency"] as const satisfies readonly (keyof Weights)[];
+
+/** The electricity of the world on average. */
+export const DEFAULT_REGION = "WORLD";
+
+/** What a person has set, as typed: it may be wrong. All of it but the prompt and `keepText` lives in the address. */
+export type RouteForm = Constraints & {
+  readonly prompt: string;
+  /** null = work it out. */
+  readonly taskType: TaskType | null;
+  readonly policy: PolicyName;
+  readonly weights: Weights;
+  readonly region: string;
+  /** The person's own pick; null = none, only the policy's. */
+  readonly mine: string | null;
+  readonly keepText: boolean;
+};
+
+/** The part of the form that an address can hold. */
+export type RouteSettings = Omit<RouteForm, "prompt" | "keepText">;
+
+/** The request as `/api/v1/execute` reads it, without what a run adds. */
+export type RouteBody = {
+  readonly task: { readonly prompt: string; readonly task_type: TaskType | null };
+  readonly constraints: {
+    readonly max_cost: number | null;
+    readonly max_latency: number | null;
+    readonly min_quality: number | null;
+  };
+  readonly policy:
+    | Exclude<PolicyName, "custom">
+    | { readonly id: "custom"; readonly weights: Weights };
+  readonly model: string | null;
+  readonly region: string;
+  readonly keep_text: boolean;
+};
+
+/** The request that a form asks for. */
+export function bodyOf(form: RouteForm): RouteBody {
+  return {
+    task: { prompt: form.prompt, task_type: form.taskType },
+    constraints: {
+      max_cost: form.maxCostUsd,
+      max_latency: form.maxLatencyMs,
+      min_quality: form.minQuality,
+    },
+    policy: form.policy === "custom" ? { id: "custom", weights: form.weights } : form.policy,
+    model: form.mine,
+    region: form.region,
+    keep_text: form.keepText,
+  };
+}

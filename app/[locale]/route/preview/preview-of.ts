@@ -1,0 +1,58 @@
+import type { Evidence } from "@/components/quantity";
+import type { Preview as EnginePreview } from "@/lib/engine/route";
+import { METHOD_VERSION } from "@/lib/footprint/method";
+import type { Decision } from "@/lib/routing/decide";
+import type { Catalog } from "@/registry/catalog";
+import type { FigureName, Preview } from "./preview";
+
+/** The engine's preview as plain data for the page. */
+export function previewOf(
+  { traceId, outcome, reasons, alternatives, simulated }: EnginePreview,
+  catalog: Catalog,
+): Preview {
+  if (!outcome.ok) {
+    const { rejected, relax } = outcome.error;
+    return { traceId, choice: { kind: "none", rejected, relax } };
+  }
+  const decision = outcome.value;
+  const { id, name, estimates } = decision.pick;
+  return {
+    traceId,
+    choice: {
+      kind: "picked",
+      pick: {
+        id,
+        name,
+        provider: id.slice(0, id.indexOf("/")),
+        estimates,
+        evidence: evidenceOf(decision, catalog),
+      },
+      policyId: decision.policyId,
+      policyVersion: decision.policyVersion,
+      explored: decision.explored,
+      reasons,
+      alternatives,
+      warnings: decision.warnings,
+      rejected: decision.rejected,
+      passed: decision.kept.length,
+      simulated,
+    },
+  };
+}
+
+/** Where the figures of the pick come from. */
+function evidenceOf(
+  { pick, zone, reading }: Decision,
+  { models }: Catalog,
+): Readonly<Record<FigureName, Evidence>> {
+  const model = models.find(({ id }) => id === pick.id);
+  const score = model?.scores[reading.taskType];
+  const price = model?.price;
+  return {
+    quality: { method: score?.method, source: score?.source, date: score?.from },
+    costUsd: { method: METHOD_VERSION, source: price?.source, date: price?.readOn },
+    energyWh: { method: METHOD_VERSION },
+    carbonG: { method: METHOD_VERSION, source: zone.source, date: String(zone.year) },
+    latencyMs: { method: METHOD_VERSION, date: model?.speed?.from },
+  };
+}

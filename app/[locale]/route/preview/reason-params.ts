@@ -1,0 +1,27 @@
+import { exact } from "@/lib/footprint/interval";
+import { formatShare } from "@/lib/format/change";
+import { figureText, formatFigure } from "@/lib/format/figure";
+import { UNKNOWN_MARK } from "@/lib/format/symbols";
+import type { Reason } from "@/lib/routing/explain";
+
+/** The words of the reader's language that a reason needs. */
+export type ReasonWords = {
+  readonly axis: (axis: string) => string;
+  readonly task: (task: string) => string;
+};
+
+/** The parameters of a reason as its sentence takes them: scores and shares written out, axes and tasks in words. */
+export function reasonParams({ params }: Reason, words: ReasonWords): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, paramText(name, value, words)]),
+  );
+}
+
+function paramText(name: string, value: string | number, { axis, task }: ReasonWords): string | number {
+  if (name === "axis") return axis(String(value));
+  if (name === "task") return task(String(value));
+  if (typeof value === "string") return value;
+  if (name === "probability") return formatShare(value) ?? UNKNOWN_MARK;
+  if (name === "score" || name === "floor") return figureText(formatFigure(exact(value, "modelled"), ""));
+  return value;
+}

@@ -1,0 +1,38 @@
+/** `npm run gen`: checks the registry's files and lists them, and the adapters, in manifests that git ignores. */
+import { join } from "node:path";
+import { providersManifest, registryManifest, writeIfChanged } from "./manifests";
+import { readProviders } from "./read-providers";
+import { readRegistry } from "./read-registry";
+
+const PROJECT = join(import.meta.dirname, "../..");
+
+async function gen(): Promise<void> {
+  const registry = readRegistry(PROJECT);
+  const providers = await readProviders(PROJECT);
+  const errors = [...(registry.ok ? [] : registry.error), ...(providers.ok ? [] : providers.error)];
+  for (const error of errors) console.error(error);
+  if (!registry.ok || !providers.ok) {
+    console.error(`gen: ${errors.length} ${errors.length === 1 ? "error" : "errors"}, nothing written`);
+    process.exitCode = 1;
+    return;
+  }
+  const manifests = {
+    "registry/manifest.gen.ts": registryManifest(registry.value),
+    "providers/manifest.gen.ts": providersManifest(providers.value),
+  };
+  const written = Object.entries(manifests)
+    .filter(([path, text]) => writeIfChanged(join(PROJECT, path), text))
+    .map(([path]) => path);
+  const { version, models, regions, datacenters } = registry.value;
+  const counts = [
+    `${Object.keys(models).length} models`,
+    `${Object.keys(regions).length} regions`,
+    `${Object.keys(datacenters).length} datacenters`,
+    `${providers.value.length} providers`,
+  ].join(", ");
+  console.log(
+    `gen: registry ${version}, ${counts}; ${written.length > 0 ? `wrote ${written.join(", ")}` : "unchanged"}`,
+  );
+}
+
+await gen();

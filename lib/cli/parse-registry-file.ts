@@ -1,0 +1,31 @@
+import { parseDocument } from "yaml";
+import type { z } from "zod";
+import type { Result } from "@/lib/result";
+import { err, ok } from "@/lib/result";
+import type { Fault } from "./registry-sources";
+import { sourceFaults } from "./registry-sources";
+
+/** One YAML text as `schema` wants it, or every fault found in it. */
+export function parseRegistryFile<File>(text: string, schema: z.ZodType<File>): Result<File, Fault[]> {
+  const document = parseDocument(text);
+  if (document.errors.length > 0)
+    return err(document.errors.map((error) => ({ path: [], message: `expected YAML: ${error.message}` })));
+  const content: unknown = document.toJS();
+  const parsed = schema.safeParse(content);
+  const faults = [...(parsed.success ? [] : parsed.error.issues.flatMap(faultsOf)), ...sourceFaults(content)];
+  return parsed.success && faults.length === 0 ? ok(parsed.data) : err(faults);
+}
+
+function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+  const path = issue.path.map((part) => (typeof part === "symbol" ? String(part) : part));
+  if (issue.code !== "unrecognized_keys") return [{ path, message: lowerCased(issue.message) }];
+  return issue.keys.map((key) => ({
+    path: [...path, key],
+    message:
+      path.length === 0 && key === "id"
+        ? "unknown key: expected no id, the file's path is the id"
+        : "unknown key: expected only the keys that registry/schema.ts names",
+  }));
+}
+
+const lowerCased = (message: string): string => message.charAt(0).toLowerCase() + message.slice(1);

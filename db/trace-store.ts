@@ -47,7 +47,10 @@ export type AppendError =
 
 /** Keeps traces. Rows are never rewritten; a rating is a row of the feedback store and joined when read. */
 export type TraceStore = {
-  /** Resolves when the trace is on disk. The set is stored once under its hash. */
+  /**
+   * Resolves when the trace is on disk. The set is stored once under its hash; a rating that the trace brings along (an
+   * import) becomes a row of the feedback store. Throws where the trace names another set.
+   */
   readonly append: (trace: Trace, set: CandidateSet) => Promise<Result<null, AppendError>>;
   readonly has: (traceId: string) => Promise<boolean>;
   /** The trace with its standing rating; null = there is none of this id. */
@@ -55,6 +58,7 @@ export type TraceStore = {
   readonly candidateSet: (hash: string) => Promise<CandidateSet | null>;
   /** `cursor` null = from the newest; a cursor that this store did not issue reads from the newest. */
   readonly list: (filter: TraceFilter, cursor: string | null, limit: number) => Promise<TracePage>;
+  /** How many rows a list would show, simulated ones among them. */
   readonly count: (filter: TraceFilter) => Promise<number>;
   readonly facets: () => Promise<TraceFacets>;
   /** All that match, oldest first, in pages, so that no caller holds them all. */

@@ -4,9 +4,6 @@ import { err, ok } from "@/lib/result";
 import type { WriteFailure } from "./write-failure";
 import { writeFailure } from "./write-failure";
 
-/** How long the first write of a group waits for others to share its transaction. */
-const GROUP_WAIT_MS = 2;
-
 const CLOSED: WriteFailure = { kind: "unwritable", message: "The database is closed." };
 
 type Waiting = {
@@ -37,11 +34,14 @@ function contained(client: Database, write: () => () => void, reject: Waiting["r
   };
 }
 
-/** Groups the writes of one connection; `write` must be synchronous, as the driver is. */
+/**
+ * Groups the writes that arrive in one turn of the event loop; a write alone waits for nobody. A commit blocks the loop, so
+ * the slower the disk, the larger the next group. `write` must be synchronous, as the driver is.
+ */
 export function commitGroup(client: Database): CommitGroup {
   const transaction = client.transaction((group: readonly Waiting[]) => group.map((one) => one.write()));
   let waiting: Waiting[] = [];
-  let timer: NodeJS.Immediate | null = null;
+  let scheduled: NodeJS.Immediate | null = null;
 
   function commit(group: readonly Waiting[]): void {
     try {
@@ -49,13 +49,16 @@ export function commitGroup(client: Database): CommitGroup {
       for (const settle of settled) settle();
     } catch (error) {
       const failure = writeFailure(error);
-      for (const one of group) failure ? one.fail(failure) : one.reject(error);
+      for (const one of group) {
+        if (failure) one.fail(failure);
+        else one.reject(error);
+      }
     }
   }
 
   function flush(): void {
-    if (timer) clearImmediate(timer);
-    timer = null;
+    if (scheduled) clearImmediate(scheduled);
+    scheduled = null;
     const group = waiting;
     waiting = [];
     if (group.length > 0) commit(group);
@@ -67,7 +70,7 @@ export function commitGroup(client: Database): CommitGroup {
       const settle = (value: T) => () => resolve(ok(value));
       const run = contained(client, () => settle(write()), reject);
       waiting.push({ write: run, fail: (failure) => resolve(err(failure)), reject });
-      timer ??= setImmediate(flush);
+      scheduled ??= setImmediate(flush);
     });
   }
 

@@ -25,16 +25,16 @@ export function traceAppender(
     if (set.hash !== trace.decision_trace.candidate_set) {
       throw new Error(`Trace ${trace.trace_id} names another candidate set than ${set.hash}.`);
     }
-    prepared ??= traceInserts(db);
-    const inserts = prepared;
     const row = toRow(trace);
     const json = toPayload(trace);
     const rating = trace.outcome.user_feedback;
 
     return () => {
-      if (inserts.summary.run(row).changes === 0) return err({ kind: "exists" });
-      inserts.payload.run({ traceId: row.traceId, json });
-      if (!inserts.knownSet.get({ hash: set.hash })) db.insert(candidateSets).values(set).run();
+      prepared ??= traceInserts(db);
+      const { summary, payload, knownSet } = prepared;
+      if (summary.run(row).changes === 0) return err({ kind: "exists" });
+      payload.run({ traceId: row.traceId, json });
+      if (!knownSet.get({ hash: set.hash })) db.insert(candidateSets).values(set).run();
       const rated = { traceId: row.traceId, traceTimestampMs: row.timestampMs };
       if (rating) insertStanding(db, effects.newId(), rated, rating);
       return ok(null);

@@ -1,5 +1,5 @@
 import type { SQL } from "drizzle-orm";
-import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNull, sql } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { TraceFilter } from "../trace-store";
@@ -106,10 +106,17 @@ export function payloadOf(db: BetterSQLite3Database, traceId: string) {
   );
 }
 
+/** Unrated traces are all less the rated ones: two counts along indexes instead of a look at every trace. */
 export function countOf(db: BetterSQLite3Database, filter: TraceFilter): number {
-  const counted = db.select({ total: sql<number>`count(*)` }).from(traces);
+  if (filter.rating === "unrated") {
+    return countOf(db, { ...filter, rating: null }) - countOf(db, { ...filter, rating: "rated" });
+  }
+  const counted = db.select({ total: count() }).from(traces);
   const joined = filter.rating === null ? counted : counted.leftJoin(feedback, ratingOfTrace);
-  return joined.where(matches(filter)).get()?.total ?? 0;
+  return joined
+    .where(matches(filter))
+    .all()
+    .reduce((sum, { total }) => sum + total, 0);
 }
 
 /** The distinct values of an indexed column in ascending order, one index seek each; unknown ones left out. */

@@ -12,8 +12,8 @@ import type { Position } from "./trace-query";
 import { countOf, distinctValues, payloadOf, payloadRows, summaryRows } from "./trace-query";
 import { toSummary, toTrace } from "./trace-row";
 
-/** As many payloads as are read and parsed well within 5 ms. */
-const PAYLOADS_PER_PAGE = 50;
+/** Read and parsed in about 1.2 ms (bench/store.ts); twice as many leave too little room under 5 ms. */
+const PAYLOADS_PER_PAGE = 25;
 
 function listPage(
   db: BetterSQLite3Database,

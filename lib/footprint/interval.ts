@@ -39,28 +39,6 @@ export function scale(estimate: Estimate, factor: number, origin: KnownOrigin = 
 }
 
 /**
- * Independent spreads combined in log space by quadrature, each side by itself.
- * Never min with min and max with max: independent errors partly cancel.
- */
-export function combineSpreads(spreads: readonly Spread[]): Spread {
-  const side = (pick: (spread: Spread) => number): number =>
-    Math.sqrt(spreads.reduce((sum, spread) => sum + Math.log(pick(spread)) ** 2, 0));
-  return { low: Math.exp(-side((s) => s.low)), high: Math.exp(side((s) => s.high)) };
-}
-
-/** Spread of an estimate around its middle; none where the middle is 0. */
-export function spreadOf(estimate: Estimate): Spread {
-  if (estimate.mid <= 0) return { low: 1, high: 1 };
-  return { low: Math.max(estimate.low / estimate.mid, Number.EPSILON), high: estimate.high / estimate.mid };
-}
-
-/** `mid` with the combined spreads around it. */
-export function spreadAround(mid: number, spreads: readonly Spread[], origin: KnownOrigin): Estimate {
-  const combined = combineSpreads(spreads);
-  return { low: mid * combined.low, mid, high: mid * combined.high, origin };
-}
-
-/**
  * `a - b` for independent figures; each side by quadrature of the absolute distances.
  * subtract(a, b) is exactly the mirror image of subtract(b, a).
  */

@@ -1,5 +1,4 @@
 import type { Estimate, KnownOrigin, Spread } from "./interval";
-import { spreadAround } from "./interval";
 
 /** The ends of one input, as it is put into the formula in place of its middle. */
 type Ends = { readonly low: number; readonly high: number };
@@ -18,9 +17,15 @@ export function propagate(
   origin: KnownOrigin,
 ): Estimate {
   if (mid <= 0) return { low: mid, mid, high: Math.max(mid, ...ends.map((end) => end.high)), origin };
-  const factors = ends.map((end) => ({
-    low: Math.min(1, Math.max(end.low / mid, Number.EPSILON)),
-    high: Math.max(1, end.high / mid),
-  }));
-  return spreadAround(mid, [...factors, ...spreads], origin);
+  let below = 0;
+  let above = 0;
+  for (const { low, high } of ends) {
+    below += Math.log(Math.min(1, Math.max(low / mid, Number.EPSILON))) ** 2;
+    above += Math.log(Math.max(1, high / mid)) ** 2;
+  }
+  for (const { low, high } of spreads) {
+    below += Math.log(low) ** 2;
+    above += Math.log(high) ** 2;
+  }
+  return { low: mid * Math.exp(-Math.sqrt(below)), mid, high: mid * Math.exp(Math.sqrt(above)), origin };
 }

@@ -52,7 +52,7 @@ async function streamed(engine: Engine, request = anExecuteRequest(), signal = N
   const result = await execute(request, engine.deps, { signal, onChunk: (event) => events.push(event) });
   if (!result.ok) throw new Error(result.error.message);
   const text = events.flatMap((event) => (event.type === "text" ? [event.text] : [])).join("");
-  return { events, text, ...result.value };
+  return { ...result.value, events, text };
 }
 
 describe("with a local server over real HTTP", () => {

@@ -8,9 +8,12 @@ import type { FieldErrors, Previews } from "./preview";
 const DEBOUNCE_MS = 400;
 const NO_ERRORS: FieldErrors = { fields: [], other: [] };
 
-/** What is shown, the form it was asked with, and whether that is still the form on the page. */
+/** A preview with the form it was asked with. */
+export type ShownPreview = { readonly previews: Previews; readonly form: RouteForm };
+
+/** What is shown, and whether it still belongs to the form on the page. */
 export type PreviewState = {
-  readonly shown: { readonly previews: Previews; readonly form: RouteForm } | null;
+  readonly shown: ShownPreview | null;
   readonly isCurrent: boolean;
   readonly isPending: boolean;
   readonly errors: FieldErrors;

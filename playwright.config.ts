@@ -16,5 +16,4 @@ export default defineConfig({
     video: "off",
     screenshot: "off",
   },
-  // webServer: the server under test goes here.
 });

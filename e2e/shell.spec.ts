@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./support/journey";
 
 const LOCALES = ["en", "zh"] as const;
 const PAGES = ["route", "traces"] as const;

@@ -25,7 +25,7 @@ export type Price = TokenPrices & {
   readonly tiers: readonly (TokenPrices & {
     readonly aboveInputTokens: number;
     /** null = the vendor names none for this tier. */
-    readonly cacheWriteUsdPerMTok?: number | null;
+    readonly cacheWriteUsdPerMTok: number | null;
   })[];
   readonly windows: readonly (TokenPrices & {
     readonly name: string;

@@ -16,7 +16,7 @@ export type TokenForecast = { readonly input: Estimate; readonly output: Estimat
  * @param atMs milliseconds since the epoch; windows are in UTC.
  */
 export function tokenPricesAt(price: Price, inputTokens: number, atMs: number): TokenPrices {
-  const tier = price.tiers.findLast((candidate) => inputTokens > candidate.aboveInputTokens);
+  const tier = tierOf(price, inputTokens);
   if (tier) return tier;
   if (price.windows.length === 0) return price;
   const at = new Date(atMs);
@@ -27,6 +27,10 @@ export function tokenPricesAt(price: Price, inputTokens: number, atMs: number): 
   );
   return window ?? price;
 }
+
+/** The long-context tier that re-prices a request of this length; undefined = none. */
+const tierOf = (price: Price, inputTokens: number): Price["tiers"][number] | undefined =>
+  price.tiers.findLast((tier) => inputTokens > tier.aboveInputTokens);
 
 /**
  * Price of one call in US dollars at the price in force at `atMs`.
@@ -41,7 +45,8 @@ export function costUsd(usage: Usage, price: Price | null, atMs: number): number
   const fresh = usage.inputTokens - cached - written;
   const cachedRate =
     rates.cachedInputUsdPerMTok === null ? rates.inputUsdPerMTok : rates.cachedInputUsdPerMTok;
-  const writeRate = price.cacheWriteUsdPerMTok === null ? rates.inputUsdPerMTok : price.cacheWriteUsdPerMTok;
+  const write = (tierOf(price, usage.inputTokens) ?? price).cacheWriteUsdPerMTok;
+  const writeRate = write === null ? rates.inputUsdPerMTok : write;
   return (
     (fresh * rates.inputUsdPerMTok +
       cached * cachedRate +

@@ -35,12 +35,21 @@ describe("the cost of a call", () => {
 
   test("re-prices the whole request beyond a long-context tier", () => {
     const price = aPrice(1, 4, {
+      cacheWriteUsdPerMTok: 1.25,
       tiers: [
-        { aboveInputTokens: 1000, inputUsdPerMTok: 2, outputUsdPerMTok: 6, cachedInputUsdPerMTok: null },
+        {
+          aboveInputTokens: 1000,
+          inputUsdPerMTok: 2,
+          outputUsdPerMTok: 6,
+          cachedInputUsdPerMTok: null,
+          cacheWriteUsdPerMTok: 2.5,
+        },
       ],
     });
     expect(costUsd(usage({ inputTokens: 1000 }), price, NOON)).toBeCloseTo((1000 * 1 + 500 * 4) / 1e6, 12);
     expect(costUsd(usage({ inputTokens: 1001 }), price, NOON)).toBeCloseTo((1001 * 2 + 500 * 6) / 1e6, 12);
+    const written = usage({ inputTokens: 1001, cacheWriteTokens: 1000 });
+    expect(costUsd(written, price, NOON)).toBeCloseTo((1 * 2 + 1000 * 2.5 + 500 * 6) / 1e6, 12);
   });
 
   test("follows time windows in UTC, whose end is outside", () => {

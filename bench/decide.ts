@@ -1,12 +1,15 @@
 /** Decisions per second and their 99th percentile, over the registry and over 80 models; bytes of a trace. `npm run bench:decide`. */
 
 import { decideRead, read } from "@/lib/routing/decide";
+import { explain } from "@/lib/routing/explain";
 import { balanced } from "@/lib/routing/policies/balanced";
 import { efficiency } from "@/lib/routing/policies/efficiency";
 import { exploring } from "@/lib/routing/policies/exploring";
 import { quality } from "@/lib/routing/policies/quality";
+import type { Policy } from "@/lib/routing/policy";
 import type { Connections, RouteRequest } from "@/lib/routing/request";
 import { NO_CONSTRAINTS } from "@/lib/routing/request";
+import { recordTrace } from "@/lib/trace/record";
 import type { Catalog } from "@/registry/catalog";
 import { catalogAsOf } from "@/registry/catalog";
 import { registry } from "@/registry/manifest.gen";
@@ -39,6 +42,11 @@ function widened(catalog: Catalog, count: number): Catalog {
   });
   return { ...catalog, models };
 }
+
+const connectedTo = ({ models }: Catalog): Connections =>
+  new Map(
+    models.map(({ id }) => [id, { state: "connected", provider: "bench", simulated: false, apiModelId: id }]),
+  );
 
 function measured(work: () => void): {
   readonly perSecond: number;
@@ -89,6 +97,92 @@ const rows = [catalog, widened(catalog, WIDE)].flatMap((models) => {
   });
 });
 console.table(rows);
+
+/** Bytes of the trace of an answered request over these models. */
+function traceBytes(models: Catalog, policy: Policy): number {
+  const connected = connectedTo(models);
+  const decided = decideRead(request, reading, {
+    catalog: models,
+    policy,
+    connected,
+    atMs: Date.parse(AT),
+    draw: 0.5,
+    electricityUsdPerKwh: 0.3,
+  });
+  if (!decided.ok) throw new Error("No candidate");
+  const { pick } = decided.value;
+  const usage = {
+    inputTokens: 250,
+    cachedInputTokens: 0,
+    cacheWriteTokens: null,
+    outputTokens: 640,
+    reasoningTokens: null,
+    source: "provider",
+  } as const;
+  const { costUsd, energyWh, carbonG } = pick.estimates;
+  const figures = { costUsd, energyWh, carbonG };
+  const attempt = {
+    provider: "bench",
+    model: pick.id,
+    error: null,
+    usage,
+    costUsd,
+    energyWh,
+    startedAtMs: 0,
+    latencyMs: 5000,
+    firstTokenMs: 400,
+    bytesSent: 2600,
+  };
+  const baseline = decided.value.runnerUp;
+  const { trace } = recordTrace(
+    { decision: decided.value },
+    {
+      status: "answered",
+      error: null,
+      attempts: [attempt],
+      answeredBy: pick.id,
+      servedModel: pick.id,
+      finishReason: "stop",
+      usage,
+      latencyMs: 5010,
+      firstTokenMs: 400,
+      figures,
+      savings: baseline === null ? null : { baseline, ...figures },
+    },
+    {
+      traceId: "019ab000-0000-7000-8000-000000000000",
+      comparisonId: null,
+      origin: "app",
+      atMs: Date.parse(AT),
+      simulated: false,
+      registryVersion: models.version,
+      models: models.models.map(({ id }) => id),
+      promptHash: "0".repeat(64),
+      text: null,
+      metadata: null,
+      policy,
+      weights: null,
+      draw: 0.5,
+      compareModel: null,
+      reasons: explain(decided.value),
+    },
+  );
+  return Buffer.byteLength(JSON.stringify(trace));
+}
+
+console.table(
+  [catalog, widened(catalog, WIDE)].flatMap((models) =>
+    [balanced, exploring(balanced, 0.05)].map((policy) => {
+      const bytes = traceBytes(models, policy);
+      return {
+        models: models.models.length,
+        policy: policy.version,
+        "bytes of a trace": bytes,
+        "/ 4096": (bytes / 4096).toFixed(2),
+      };
+    }),
+  ),
+);
 
 const features = measured(() => read(request));
 console.log(

@@ -15,9 +15,6 @@ export type ModelShape = {
 /** `batch`: mean number of concurrent requests over the deployment. */
 export type Deployment = { readonly batch: number; readonly gpu: Gpu };
 
-/** Tokens of one request; output counts reasoning. */
-export type TokenCounts = { readonly input: number; readonly cachedInput: number; readonly output: number };
-
 /** Joules per token of one model in one deployment, before the length of the request is known. */
 export type TokenEnergy = {
   /** Reading the weights, J per output token. */
@@ -97,12 +94,11 @@ export const bareTokenEnergy = (shape: ModelShape, deployment: Deployment): Toke
   withMemory(shape, deployment.gpu, memoryJoules(shape, deployment));
 
 /** GPU joules of the answer: all that output tokens cost. */
-export function decodeJoules(energy: TokenEnergy, tokens: TokenCounts): number {
-  const contextThousands = (tokens.input + tokens.output / 2) / TOKENS_PER_THOUSAND;
-  return (energy.memory + energy.compute + energy.cachePerThousand * contextThousands) * tokens.output;
+export function decodeJoules(energy: TokenEnergy, inputTokens: number, outputTokens: number): number {
+  const contextThousands = (inputTokens + outputTokens / 2) / TOKENS_PER_THOUSAND;
+  return (energy.memory + energy.compute + energy.cachePerThousand * contextThousands) * outputTokens;
 }
 
-/** GPU joules of reading the prompt. */
-export function prefillJoules(energy: TokenEnergy, tokens: TokenCounts): number {
-  return energy.compute * (tokens.input - tokens.cachedInput);
-}
+/** GPU joules of reading those tokens of the prompt that are not in the cache. */
+export const prefillJoules = (energy: TokenEnergy, freshInputTokens: number): number =>
+  energy.compute * freshInputTokens;

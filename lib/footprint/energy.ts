@@ -1,6 +1,6 @@
 import type { Parameters, Site } from "@/registry/catalog";
 import { joulesToWh } from "../units";
-import type { Deployment, ModelShape, TokenCounts, TokenEnergy } from "./ec1";
+import type { Deployment, ModelShape, TokenEnergy } from "./ec1";
 import { decodeJoules, prefillJoules, tokenEnergy } from "./ec1";
 import type { Estimate, Spread } from "./interval";
 import { propagate } from "./propagate";
@@ -63,39 +63,25 @@ export function requestEnergyWh(
   if (!parameters) return null;
   const shapes = shapesOf(parameters, { batch: site.batch, gpu: site.gpu });
   const { input, output, cachedInput } = tokens;
-  const counts = (inputTokens: number, outputTokens: number): TokenCounts => ({
-    input: inputTokens,
-    cachedInput: Math.min(cachedInput, inputTokens),
-    output: outputTokens,
-  });
-  const mids = counts(input.mid, output.mid);
-  const total = (shape: TokenEnergy, request: TokenCounts): number =>
-    decodeJoules(shape, request) + prefillJoules(shape, request);
-  const decode = decodeJoules(shapes.mid, mids);
-  const prefill = prefillJoules(shapes.mid, mids);
+  const total = (shape: TokenEnergy, inputTokens: number, outputTokens: number): number =>
+    decodeJoules(shape, inputTokens, outputTokens) +
+    prefillJoules(shape, inputTokens - Math.min(cachedInput, inputTokens));
+  const decode = decodeJoules(shapes.mid, input.mid, output.mid);
+  const whole = total(shapes.mid, input.mid, output.mid);
+  const prefill = whole - decode;
   const ends = [
-    { low: total(shapes.low, mids), high: total(shapes.high, mids) },
-    {
-      low: total(shapes.mid, counts(input.low, output.mid)),
-      high: total(shapes.mid, counts(input.high, output.mid)),
-    },
-    {
-      low: total(shapes.mid, counts(input.mid, output.low)),
-      high: total(shapes.mid, counts(input.mid, output.high)),
-    },
+    { low: total(shapes.low, input.mid, output.mid), high: total(shapes.high, input.mid, output.mid) },
+    { low: total(shapes.mid, input.low, output.mid), high: total(shapes.mid, input.high, output.mid) },
+    { low: total(shapes.mid, input.mid, output.low), high: total(shapes.mid, input.mid, output.high) },
     { low: decode + prefill * PREFILL.low, high: decode + prefill * PREFILL.high },
   ];
   const facility = propagate(
-    decode + prefill,
+    whole,
     ends,
     [UNKNOWN_DEPLOYMENT, { low: site.pue.low / site.pue.mid, high: site.pue.high / site.pue.mid }],
     "assumed",
   );
   const factor = joulesToWh(HOST_FACTOR * IDLE_FACTOR * site.pue.mid);
-  return {
-    ...facility,
-    low: facility.low * factor,
-    mid: facility.mid * factor,
-    high: facility.high * factor,
-  };
+  const { low, mid, high, origin } = facility;
+  return { low: low * factor, mid: mid * factor, high: high * factor, origin };
 }

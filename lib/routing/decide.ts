@@ -174,7 +174,7 @@ function sift(request: RouteRequest, workload: Workload, { catalog, connected }:
       kept.push(entry);
       continue;
     }
-    const [first, ...rest] = [...barred, ...broken];
+    const [first, ...rest] = barred.length === 0 ? broken : [...barred, ...broken];
     if (first) rejected.push({ ...entry, violations: [first, ...rest] });
     else kept.push(entry);
   }

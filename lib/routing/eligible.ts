@@ -30,6 +30,8 @@ export type Rejected = Kept & {
   readonly violations: readonly [Violation, ...Violation[]];
 };
 
+const NONE: readonly Violation[] = [];
+
 const plain = (code: BarCode, detail: string | null = null): Violation => ({
   code,
   limit: null,
@@ -45,10 +47,12 @@ export function bars(
 ): readonly Violation[] {
   if (model.status === "not_a_product") return [plain("not_a_product")];
   if (model.status === "retired") return [plain("retired", model.replacement)];
+  const tooLong = model.contextTokens !== null && neededTokens > model.contextTokens;
+  if (connection?.state === "connected" && !tooLong) return NONE;
   const found: Violation[] = [];
   if (!connection || connection.state === "no_adapter") found.push(plain("no_adapter"));
   else if (connection.state === "not_connected") found.push(plain("not_connected", connection.reason));
-  if (model.contextTokens !== null && neededTokens > model.contextTokens) {
+  if (tooLong) {
     found.push({ code: "context_too_small", limit: neededTokens, value: model.contextTokens, detail: null });
   }
   return found;
@@ -60,7 +64,7 @@ function ceiling(
   over: LimitCode,
   unknown: LimitCode,
 ): readonly Violation[] {
-  if (limit === null) return [];
+  if (limit === null) return NONE;
   if (!figure) return [{ code: unknown, limit, value: null, detail: null }];
   return figure.mid > limit ? [{ code: over, limit, value: figure.mid, detail: null }] : [];
 }
@@ -68,6 +72,7 @@ function ceiling(
 /** Which of the person's limits the model breaks; a figure is compared by its middle, an unknown one breaks its limit. */
 export function brokenLimits(estimates: Estimates, constraints: Constraints): readonly Violation[] {
   const { minQuality, maxCostUsd, maxLatencyMs } = constraints;
+  if (minQuality === null && maxCostUsd === null && maxLatencyMs === null) return NONE;
   const { quality } = estimates;
   const floor: readonly Violation[] =
     minQuality === null

@@ -20,7 +20,11 @@ const health = (status: Health["status"], latencyMs: number | null): Health => (
   detail: "",
 });
 const report = (localHealth: Health, names: readonly string[] | null): readonly ProviderReport[] => [
-  { provider: local, health: localHealth, discovered: names?.map((apiModelId) => ({ apiModelId })) },
+  {
+    provider: local,
+    health: localHealth,
+    discovered: names === null ? null : names.map((apiModelId) => ({ apiModelId })),
+  },
   { provider: simulated, health: health("ok", 0), discovered: [] },
 ];
 const connections = (reports: readonly ProviderReport[]) =>

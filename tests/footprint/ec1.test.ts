@@ -30,7 +30,9 @@ describe("EC-1 without its guard", () => {
     const energy = bareTokenEnergy(vector, vector);
     const perOutputToken =
       energy.memory + energy.compute + (energy.cachePerThousand * (vector.input + vector.output / 2)) / 1000;
-    const joules = decodeJoules(energy, vector) + prefillJoules(energy, vector);
+    const joules =
+      decodeJoules(energy, vector.input, vector.output) +
+      prefillJoules(energy, vector.input - vector.cachedInput);
     const pairs = [
       [touchedBillion(vector, vector.batch), vector.touched],
       [energy.memory, vector.memory],

@@ -1,7 +1,7 @@
 "use server";
+import type { ExecuteRequest } from "@/lib/engine/request";
 import type { Preview as EnginePreview } from "@/lib/engine/route";
 import { route } from "@/lib/engine/route";
-import type { ExecuteRequest } from "@/lib/engine/request";
 import { parseExecuteBody } from "@/lib/gateway/execute-body";
 import { root } from "@/lib/server";
 import { fieldErrorsOf } from "./form/field-name";

@@ -3,12 +3,23 @@ import type { Constraints } from "@/lib/routing/request";
 import type { TaskType } from "@/registry/schema";
 
 /** In the order in which they are offered. A list of our own: the registry's stands beside its schemas, which a browser need not load. */
-export const TASK_TYPES = ["coding", "reasoning", "creative", "general"] as const satisfies readonly TaskType[];
+export const TASK_TYPES = [
+  "coding",
+  "reasoning",
+  "creative",
+  "general",
+] as const satisfies readonly TaskType[];
 export const POLICIES = ["auto", "balanced", "efficiency", "quality", "custom"] as const;
 export type PolicyName = (typeof POLICIES)[number];
 
 /** In the order in which an address lists them. */
-export const WEIGHT_AXES = ["quality", "cost", "energy", "carbon", "latency"] as const satisfies readonly (keyof Weights)[];
+export const WEIGHT_AXES = [
+  "quality",
+  "cost",
+  "energy",
+  "carbon",
+  "latency",
+] as const satisfies readonly (keyof Weights)[];
 
 /** The electricity of the world on average. */
 export const DEFAULT_REGION = "WORLD";
@@ -37,9 +48,7 @@ export type RouteBody = {
     readonly max_latency: number | null;
     readonly min_quality: number | null;
   };
-  readonly policy:
-    | Exclude<PolicyName, "custom">
-    | { readonly id: "custom"; readonly weights: Weights };
+  readonly policy: Exclude<PolicyName, "custom"> | { readonly id: "custom"; readonly weights: Weights };
   readonly model: string | null;
   readonly region: string;
   readonly keep_text: boolean;

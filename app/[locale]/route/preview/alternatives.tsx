@@ -59,7 +59,8 @@ function AlternativeLine({
 
 function useChangeText({ change }: Alternative): string {
   const t = useTranslations("route");
-  if (change.kind === "policy") return t("alternative.policy", { policy: t(`policy.${policyNamed(change.policyId)}`) });
+  if (change.kind === "policy")
+    return t("alternative.policy", { policy: t(`policy.${policyNamed(change.policyId)}`) });
   const { constraint, to } = change;
   return to === null
     ? t(`alternative.drop.${constraint}`)

@@ -7,8 +7,8 @@ import type { RouteForm } from "../form/route-form";
 import { useSurroundings } from "../surroundings";
 import { Column } from "./column";
 import { PickedView } from "./picked-view";
-import { ViolationList } from "./violation-list";
 import type { ShownPreview } from "./use-preview";
+import { ViolationList } from "./violation-list";
 
 type MineColumnProps = {
   readonly form: RouteForm;
@@ -23,8 +23,7 @@ export function MineColumn({ form, shown, onChange }: MineColumnProps): ReactNod
   const chosen = form.mine === null ? undefined : modelOf(form.mine);
   const preview = shown?.form.mine === form.mine ? shown.previews.mine : null;
   const choice = preview?.choice;
-  const rejection =
-    choice?.kind === "none" ? choice.rejected.find(({ id }) => id === form.mine) : undefined;
+  const rejection = choice?.kind === "none" ? choice.rejected.find(({ id }) => id === form.mine) : undefined;
   return (
     <Column title={t("mine.title")}>
       <div className="mt-2">
@@ -38,7 +37,7 @@ export function MineColumn({ form, shown, onChange }: MineColumnProps): ReactNod
       {chosen === undefined ? <p className="mt-3 text-sm text-ink2">{t("mine.hint")}</p> : null}
       {chosen !== undefined && choice === undefined && chosen.access !== "connected" ? (
         <p className="mt-3 text-sm text-warn">
-          {t(`access.${chosen.access}`, { variable: chosen.keyVariable ?? "" })}
+          {t(`access.${chosen.access}`, { variable: chosen.keyVariable ?? "none" })}
         </p>
       ) : null}
       {choice?.kind === "picked" ? <PickedView picked={choice} against={null} share={0} /> : null}

@@ -25,7 +25,13 @@ export const FIGURE_LINES: readonly FigureLine[] = [
 ];
 
 /** What one call is expected to give and take, each with its interval and mark, and the change against another pick. */
-export function PickFigures({ pick, against }: { readonly pick: Pick; readonly against: Pick | null }): ReactNode {
+export function PickFigures({
+  pick,
+  against,
+}: {
+  readonly pick: Pick;
+  readonly against: Pick | null;
+}): ReactNode {
   const t = useTranslations("route");
   return (
     <dl className="mt-3 border-t border-line">

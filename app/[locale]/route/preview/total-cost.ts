@@ -13,7 +13,12 @@ export function totalCost(costs: readonly (Estimate | null)[]): Total {
   const sum = (end: "low" | "mid" | "high"): number =>
     known.reduce((total, estimate) => total + estimate[end], 0);
   return {
-    estimate: { low: sum("low"), mid: sum("mid"), high: sum("high"), origin: weakest(first.origin, ...origins) },
+    estimate: {
+      low: sum("low"),
+      mid: sum("mid"),
+      high: sum("high"),
+      origin: weakest(first.origin, ...origins),
+    },
     isWhole: known.length === costs.length,
   };
 }

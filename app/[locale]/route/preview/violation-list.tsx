@@ -65,7 +65,7 @@ function ViolationText({
       return detail === null ? t("access.retired") : t("violation.replaced", { model: nameOf(detail) });
     case "not_connected": {
       const reason = (["no_key", "unreachable", "not_served"] as const).find((known) => known === detail);
-      return t(`access.${reason ?? "unreachable"}`, { variable: modelOf(id)?.keyVariable ?? "" });
+      return t(`access.${reason ?? "unreachable"}`, { variable: modelOf(id)?.keyVariable ?? "none" });
     }
     case "not_a_product":
     case "no_adapter":

@@ -6,8 +6,8 @@ import { Quantity } from "@/components/quantity";
 import { Rating } from "@/components/rating/rating";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
-import { textTokens } from "@/lib/routing/tokens";
 import { Link } from "@/i18n/navigation";
+import { textTokens } from "@/lib/routing/tokens";
 import { useSurroundings } from "../surroundings";
 import { AttemptNotes } from "./attempt-notes";
 import { OutcomeView } from "./outcome-view";
@@ -48,7 +48,9 @@ export function Answer({ side, run, onStop }: AnswerProps): ReactNode {
       {phase === "stopped" ? <p className="mt-2 text-sm text-warn">{t("stopped_about")}</p> : null}
       {run.failure === null ? null : <RunFailure failure={run.failure} hasText={text !== ""} model={model} />}
       {outcome === null ? null : <OutcomeView outcome={outcome} model={model} />}
-      {phase === "running" ? null : <TraceLink traceId={run.traceId} isKept={run.failure?.code !== "not_stored"} />}
+      {phase === "running" ? null : (
+        <TraceLink traceId={run.traceId} isKept={run.failure?.code !== "not_stored"} />
+      )}
       {phase === "answered" ? <Rating traceId={run.traceId} standing={null} /> : null}
     </section>
   );

@@ -63,7 +63,7 @@ export function OutcomeView({
 }
 
 /** A count or a time that was read off: no interval. */
-const counted = (value: number | null): Estimate | null => value === null ? null : exact(value, "measured");
+const counted = (value: number | null): Estimate | null => (value === null ? null : exact(value, "measured"));
 
 function Tokens({
   outcome: { usage },

@@ -1,0 +1,42 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { ReasonCode } from "@/lib/routing/explain";
+import type { Trace } from "@/lib/trace/schema";
+import { reasonParams } from "../../route/preview/reason-params";
+
+type Explanation = Trace["decision_trace"]["explanation"];
+
+/** Every code that this program writes; a trace may come from another. */
+const KNOWN: Record<ReasonCode, true> = {
+  own_pick: true,
+  breaks_limits: true,
+  explored: true,
+  only_candidate: true,
+  cheapest_good_enough: true,
+  best_quality: true,
+  ties_with_best: true,
+  highest_score: true,
+  ahead_of_runner_up: true,
+  behind_runner_up: true,
+  lowest_cost: true,
+  lowest_carbon: true,
+  score_for_task: true,
+  unknown_counted_worst: true,
+};
+
+const isKnown = (code: string): code is ReasonCode => Object.hasOwn(KNOWN, code);
+
+/** Why this model, most important first. A reason that we have no words for is shown by its code. */
+export function ReasonList({ explanation }: { readonly explanation: Explanation }): ReactNode {
+  const t = useTranslations("traces");
+  const reasons = useTranslations("reasons");
+  const axes = { quality: true, cost: true, energy: true, carbon: true, latency: true };
+  if (explanation.length === 0) return <p className="text-sm text-ink2">{t("decision.no_reasons")}</p>;
+  return (
+    <ol className="list-decimal space-y-1 pl-5 text-sm">
+      {explanation.map(({ code, params }) => (
+        <li key={code}>{code in axes && isKnown(code) ? reasons(code, params) : code}</li>
+      ))}
+    </ol>
+  );
+}

@@ -14,7 +14,7 @@ const ROWS = 100_000;
 const PAGE = 50;
 const effects = realEffects();
 const folder = mkdtempSync(join(tmpdir(), "bench-store-"));
-const migrationsFolder = join(import.meta.dirname, "../db/sqlite/migrations");
+const migrationsFolder = "db/sqlite/migrations";
 
 function open(name: string, synchronous: "NORMAL" | "FULL"): Stores {
   const stores = openSqlite({ path: join(folder, name), migrationsFolder, effects, synchronous });

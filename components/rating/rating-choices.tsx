@@ -33,7 +33,7 @@ export function RatingChoices({ draft, onRate }: RatingChoicesProps): ReactNode 
         ))}
       </fieldset>
       <div className="flex items-center gap-2">
-        <span aria-hidden="true" className="text-xs text-ink3">
+        <span aria-hidden="true" className="hidden text-xs text-ink3 sm:inline">
           {t("worst")}
         </span>
         <fieldset className="flex gap-px overflow-hidden rounded-sm border border-control bg-control">
@@ -50,7 +50,7 @@ export function RatingChoices({ draft, onRate }: RatingChoicesProps): ReactNode 
             </Choice>
           ))}
         </fieldset>
-        <span aria-hidden="true" className="text-xs text-ink3">
+        <span aria-hidden="true" className="hidden text-xs text-ink3 sm:inline">
           {t("best")}
         </span>
       </div>

@@ -44,7 +44,7 @@ export default async function RoutePage({
       {models.some(({ simulated }) => simulated) ? (
         <SimulatedBanner>{t("simulated_banner")}</SimulatedBanner>
       ) : null}
-      <ClientMessages namespaces={["route", "rating"]}>
+      <ClientMessages namespaces={["route", "rating", "reasons"]}>
         <RouteDesk
           settings={settings}
           ignored={ignored}

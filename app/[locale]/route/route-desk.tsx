@@ -11,7 +11,7 @@ import { usePreview } from "./preview/use-preview";
 import type { RunOrder } from "./run/use-runs";
 import { useRuns } from "./run/use-runs";
 import type { IgnoredValue } from "./search-params";
-import { routeParsers, searchOf } from "./search-params";
+import { routeParsers, searchChange } from "./search-params";
 import type { PageSurroundings } from "./surroundings";
 import { SurroundingsProvider } from "./surroundings";
 
@@ -34,10 +34,11 @@ export function RouteDesk({ settings, ignored, ...surroundings }: RouteDeskProps
   const [, setSearch] = useQueryStates(parsers, { history: "replace", scroll: false });
 
   function change(patch: Partial<RouteForm>, preview: typeof ask): void {
-    const next = { ...latest.current, ...patch };
+    const before = latest.current;
+    const next = { ...before, ...patch };
     latest.current = next;
     setForm(next);
-    void setSearch(searchOf(next));
+    void setSearch(searchChange(before, next));
     preview(next);
   }
 

@@ -98,7 +98,7 @@ function ignoredOf(
 }
 
 /** What the address shall hold of a form: null = the usual, or a value that is not valid yet. */
-export function searchOf(form: RouteForm) {
+function searchOf(form: RouteForm) {
   const within = (value: number | null, holds: (value: number) => boolean): number | null =>
     value !== null && holds(value) ? value : null;
   const weights = WEIGHT_AXES.map((axis) => form.weights[axis]);
@@ -112,4 +112,17 @@ export function searchOf(form: RouteForm) {
     region: form.region === DEFAULT_REGION ? null : form.region,
     mine: form.mine,
   };
+}
+
+/**
+ * What a change of the form changes in the address, and no more: a value that was ignored stays there, and stays reported, until its
+ * own field is set.
+ */
+export function searchChange(before: RouteForm, after: RouteForm): Partial<ReturnType<typeof searchOf>> {
+  const was = Object.entries(searchOf(before));
+  return Object.fromEntries(
+    Object.entries(searchOf(after)).filter(([key, value]) =>
+      was.some(([own, old]) => own === key && old !== value),
+    ),
+  );
 }

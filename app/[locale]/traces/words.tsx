@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { formatCount } from "@/lib/format/count";
 import { UNKNOWN_MARK } from "@/lib/format/symbols";
 import type { UserFeedback } from "@/lib/trace/schema";
+import { TASK_TYPES } from "./search-params";
 
 /** The policies that have a name; any other is shown by its id. */
 const NAMED_POLICIES = ["balanced", "efficiency", "quality", "custom", "learned", "manual"] as const;
@@ -14,12 +15,41 @@ export function policyName(id: string, nameOf: (key: `policy.${NamedPolicy}`) =>
   return named === undefined ? id : nameOf(`policy.${named}`);
 }
 
+const AXES = ["quality", "cost", "energy", "carbon", "latency", "floor", "tie"] as const;
+type NamedAxis = (typeof AXES)[number];
+
+/** What a term of a score stands for, in the reader's language, where it has a name. */
+export function axisName(axis: string, nameOf: (key: `axis.${NamedAxis}`) => string): string {
+  const named = AXES.find((known) => known === axis);
+  return named === undefined ? axis : nameOf(`axis.${named}`);
+}
+
+type NamedTask = (typeof TASK_TYPES)[number];
+
+/** A task type in the reader's language, where it has a name. */
+export function taskName(task: string, nameOf: (key: `task.${NamedTask}`) => string): string {
+  const named = TASK_TYPES.find((known) => known === task);
+  return named === undefined ? task : nameOf(`task.${named}`);
+}
+
 /** What is not known, as a word. */
 export function Unknown(): ReactNode {
   const t = useTranslations("traces");
   return (
     <span className="whitespace-nowrap text-ink3">
       {UNKNOWN_MARK} {t("unknown")}
+    </span>
+  );
+}
+
+/** A model's id, which on a narrow screen breaks behind its provider rather than within a word. */
+export function ModelId({ id }: { readonly id: string }): ReactNode {
+  const slash = id.indexOf("/") + 1;
+  return (
+    <span className="break-words">
+      {id.slice(0, slash)}
+      <wbr />
+      {id.slice(slash)}
     </span>
   );
 }

@@ -20,7 +20,7 @@ export function LimitFields({ form, wrong, onChange }: FormPartProps): ReactNode
   return (
     <fieldset className="border-t border-line pt-4">
       <legend className="sr-only">{t("limit.legend")}</legend>
-      <div className="grid grid-cols-1 items-end gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-4">
+      <div className="grid grid-cols-1 items-start gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-4">
         <NumberField
           label={t("limit.max_cost")}
           description={t("limit.max_cost_about")}

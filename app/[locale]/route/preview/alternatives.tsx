@@ -14,7 +14,7 @@ type AlternativesProps = {
   readonly onApply: (patch: Partial<RouteForm>) => void;
 };
 
-/** What would change the choice: each a sentence, and a button that does it. */
+/** What would change the choice: each a sentence and, where it leads to another model, a button that does it. */
 export function Alternatives({ preview: { choice }, onApply }: AlternativesProps): ReactNode {
   const t = useTranslations("route.alternative");
   if (choice.kind === "none") return null;
@@ -50,9 +50,11 @@ function AlternativeLine({
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line py-2 text-sm">
       <span>{text}</span>
-      <Button label={t("apply_label", { change })} onPress={() => onApply(patchOf(alternative))}>
-        {t("apply")}
-      </Button>
+      {alternative.name === null ? null : (
+        <Button label={t("apply_label", { change })} onPress={() => onApply(patchOf(alternative))}>
+          {t("apply")}
+        </Button>
+      )}
     </li>
   );
 }

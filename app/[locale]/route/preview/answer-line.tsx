@@ -26,13 +26,6 @@ export function AnswerLine({ shown }: { readonly shown: ShownPreview }): ReactNo
               carbon: () => <Short picked={auto} figure="carbonG" />,
             })}
           </p>
-          <p className="mt-1 text-sm text-ink2">
-            {t("among", {
-              passed: auto.passed,
-              rejected: auto.rejected.length,
-              version: auto.policyVersion,
-            })}
-          </p>
           {mine === null || mine.pick.id === auto.pick.id ? null : <Against auto={auto} mine={mine} />}
         </>
       )}

@@ -21,8 +21,20 @@ export function AutoColumn({ shown, onChange }: AutoColumnProps): ReactNode {
   const choice = shown?.previews.auto.choice;
   const mine = shown === null ? null : pickedOf(shown, "mine");
   return (
-    <Column title={t("title")}>
-      {choice === undefined ? <p className="mt-2 text-sm text-ink2">{t("hint")}</p> : null}
+    <Column
+      title={t("title")}
+      lead={
+        <p className="mt-2 text-sm text-ink2">
+          {choice?.kind === "picked"
+            ? t("among", {
+                passed: choice.passed,
+                rejected: choice.rejected.length,
+                version: choice.policyVersion,
+              })
+            : t(choice === undefined ? "hint" : "none")}
+        </p>
+      }
+    >
       {choice?.kind === "picked" ? (
         <PickedView
           picked={choice}

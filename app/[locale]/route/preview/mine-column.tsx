@@ -20,20 +20,25 @@ type MineColumnProps = {
 export function MineColumn({ form, shown, onChange }: MineColumnProps): ReactNode {
   const t = useTranslations("route");
   const { modelOf } = useSurroundings();
+  const options = [{ value: "", label: t("mine.none") }, ...useModelOptions()];
   const chosen = form.mine === null ? undefined : modelOf(form.mine);
   const preview = shown?.form.mine === form.mine ? shown.previews.mine : null;
   const choice = preview?.choice;
   const rejection = choice?.kind === "none" ? choice.rejected.find(({ id }) => id === form.mine) : undefined;
   return (
-    <Column title={t("mine.title")}>
-      <div className="mt-2">
-        <Select
-          label={t("mine.label")}
-          value={form.mine ?? ""}
-          onChange={(id) => onChange({ mine: id === "" ? null : id })}
-          options={[{ value: "", label: t("mine.none") }, ...useModelOptions()]}
-        />
-      </div>
+    <Column
+      title={t("mine.title")}
+      lead={
+        <div className="mt-2">
+          <Select
+            label={t("mine.label")}
+            value={form.mine ?? ""}
+            onChange={(id) => onChange({ mine: id === "" ? null : id })}
+            options={options}
+          />
+        </div>
+      }
+    >
       {chosen === undefined ? <p className="mt-3 text-sm text-ink2">{t("mine.hint")}</p> : null}
       {chosen !== undefined && choice === undefined && chosen.access !== "connected" ? (
         <p className="mt-3 text-sm text-warn">

@@ -38,7 +38,7 @@ export function PickFigures({
       {FIGURE_LINES.map((line) => (
         <div
           key={line.figure}
-          className="grid min-h-9 grid-cols-[6rem_1fr] items-center gap-x-3 border-b border-line py-1.5 text-sm pointer-coarse:min-h-11 lg:grid-cols-[6rem_1fr_auto]"
+          className="grid min-h-9 grid-cols-[5rem_1fr] items-center gap-x-3 border-b border-line py-1.5 text-sm pointer-coarse:min-h-11 sm:grid-cols-[6rem_1fr] lg:grid-cols-[6rem_1fr_auto]"
         >
           <dt className="text-ink2">{t(`axis.${line.axis}`)}</dt>
           <dd className="text-base">

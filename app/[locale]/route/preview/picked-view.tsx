@@ -55,9 +55,10 @@ export function PickedView({ picked, against, share }: PickedViewProps): ReactNo
 
 function Reasons({ picked }: { readonly picked: Picked }): ReactNode {
   const t = useTranslations("route");
+  const sentence = useTranslations("reasons");
   const words = {
-    axis: (axis: string) => t(axisKey(axis)),
-    task: (task: string) => t(taskKey(task)),
+    axis: (axis: string) => t(axisWord(axis)),
+    task: (task: string) => t(taskWord(task)),
   };
   return (
     <>
@@ -65,7 +66,7 @@ function Reasons({ picked }: { readonly picked: Picked }): ReactNode {
       <ol className="mt-1 list-decimal pl-5 text-sm marker:text-ink3">
         {picked.reasons.map((reason) => (
           <li key={`${reason.code}-${String(reason.params.axis)}`} className="py-0.5">
-            {t(`reason.${reason.code}`, reasonParams(reason, words))}
+            {sentence(reason.code, reasonParams(reason, words))}
           </li>
         ))}
       </ol>
@@ -74,6 +75,6 @@ function Reasons({ picked }: { readonly picked: Picked }): ReactNode {
 }
 
 const AXES = ["quality", "cost", "energy", "carbon", "latency"] as const;
-const axisKey = (axis: string) => `axis.${AXES.find((known) => known === axis) ?? "other"}` as const;
+const axisWord = (axis: string) => `word.${AXES.find((known) => known === axis) ?? "other"}` as const;
 const TASKS = ["coding", "reasoning", "creative", "general"] as const;
-const taskKey = (task: string) => `task.${TASKS.find((known) => known === task) ?? "general"}` as const;
+const taskWord = (task: string) => `word.${TASKS.find((known) => known === task) ?? "general"}` as const;

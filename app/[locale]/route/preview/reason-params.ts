@@ -10,11 +10,10 @@ export type ReasonWords = {
   readonly task: (task: string) => string;
 };
 
-/** The parameters of a reason as its sentence takes them: scores and shares written out, axes and tasks in words. */
+/** The parameters of a reason as its sentence takes them: scores and shares written out, axes and tasks in words, no floor as "none". */
 export function reasonParams({ params }: Reason, words: ReasonWords): Record<string, string | number> {
-  return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, paramText(name, value, words)]),
-  );
+  const told = Object.entries(params).map(([name, value]) => [name, paramText(name, value, words)] as const);
+  return { floor: "none", ...Object.fromEntries(told) };
 }
 
 function paramText(name: string, value: string | number, { axis, task }: ReasonWords): string | number {

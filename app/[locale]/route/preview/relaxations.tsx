@@ -19,8 +19,7 @@ export function Relaxations({
   const t = useTranslations("route.relax");
   return (
     <div className="mt-2">
-      <p className="font-serif text-xl font-semibold">{t("title")}</p>
-      <p className="mt-1 text-sm text-ink2">{t(none.relax.length === 0 ? "nothing_helps" : "choose")}</p>
+      <p className="text-sm text-ink2">{t(none.relax.length === 0 ? "nothing_helps" : "choose")}</p>
       {none.relax.length === 0 ? null : (
         <ul className="mt-3 border-t border-line">
           {none.relax.map((relaxation) => (

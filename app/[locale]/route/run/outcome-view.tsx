@@ -97,7 +97,7 @@ function Line({
   readonly children: ReactNode;
 }): ReactNode {
   return (
-    <div className="grid min-h-9 grid-cols-[7rem_1fr] items-center gap-x-3 border-b border-line py-1.5 text-sm pointer-coarse:min-h-11 lg:grid-cols-[7rem_1fr_auto]">
+    <div className="grid min-h-9 grid-cols-[5rem_1fr] items-center gap-x-3 border-b border-line py-1.5 text-sm pointer-coarse:min-h-11 sm:grid-cols-[7rem_1fr] lg:grid-cols-[7rem_1fr_auto]">
       <dt className="text-ink2">{term}</dt>
       <dd className="text-base">{children}</dd>
       {change === null ? null : (

@@ -3,8 +3,7 @@ import type { ReactNode } from "react";
 import type { ReasonCode } from "@/lib/routing/explain";
 import type { Trace } from "@/lib/trace/schema";
 import { reasonParams } from "../../route/preview/reason-params";
-
-type Explanation = Trace["decision_trace"]["explanation"];
+import { axisName, taskName } from "../words";
 
 /** Every code that this program writes; a trace may come from another. */
 const KNOWN: Record<ReasonCode, true> = {
@@ -26,16 +25,26 @@ const KNOWN: Record<ReasonCode, true> = {
 
 const isKnown = (code: string): code is ReasonCode => Object.hasOwn(KNOWN, code);
 
+/** Stands in for the floor where there is none: the sentence leaves it out. */
+const NO_FLOOR = { floor: "none" };
+
+type ReasonListProps = { readonly explanation: Trace["decision_trace"]["explanation"] };
+
 /** Why this model, most important first. A reason that we have no words for is shown by its code. */
-export function ReasonList({ explanation }: { readonly explanation: Explanation }): ReactNode {
+export function ReasonList({ explanation }: ReasonListProps): ReactNode {
   const t = useTranslations("traces");
   const reasons = useTranslations("reasons");
-  const axes = { quality: true, cost: true, energy: true, carbon: true, latency: true };
+  const words = {
+    axis: (axis: string) => axisName(axis, t),
+    task: (task: string) => taskName(task, t),
+  };
   if (explanation.length === 0) return <p className="text-sm text-ink2">{t("decision.no_reasons")}</p>;
   return (
-    <ol className="list-decimal space-y-1 pl-5 text-sm">
+    <ol className="list-decimal space-y-1 pl-5 text-sm marker:text-ink3">
       {explanation.map(({ code, params }) => (
-        <li key={code}>{code in axes && isKnown(code) ? reasons(code, params) : code}</li>
+        <li key={`${code} ${String(params.axis)}`}>
+          {isKnown(code) ? reasons(code, { ...NO_FLOOR, ...reasonParams({ code, params }, words) }) : code}
+        </li>
       ))}
     </ol>
   );

@@ -7,9 +7,9 @@ import { formatCount } from "@/lib/format/count";
 import { UNKNOWN_MARK } from "@/lib/format/symbols";
 import type { Trace } from "@/lib/trace/schema";
 import { estimateOf } from "../figures";
+import { exactText } from "./exact-text";
 import type { Fact } from "./facts";
 import { Aside, Code, Facts } from "./facts";
-import { limitText } from "./limit-text";
 
 type Context = Trace["task_context"];
 
@@ -32,7 +32,9 @@ export function RequestSection({ context }: { readonly context: Context }): Reac
     },
     {
       term: t("request.input_tokens"),
-      value: <Quantity unit="tok" name={t("request.input_tokens")} estimate={estimateOf(context.input_tokens)} />,
+      value: (
+        <Quantity unit="tok" name={t("request.input_tokens")} estimate={estimateOf(context.input_tokens)} />
+      ),
     },
     {
       term: t("request.output_tokens"),
@@ -78,9 +80,9 @@ function Limits({ constraints }: { readonly constraints: Context["constraints"] 
   const t = useTranslations("traces");
   const { max_cost: cost, max_latency: latency, min_quality: quality } = constraints;
   const set = [
-    ...(cost === null ? [] : [t("request.max_cost", { limit: limitText(cost, "USD") })]),
-    ...(latency === null ? [] : [t("request.max_latency", { limit: limitText(latency, "ms") })]),
-    ...(quality === null ? [] : [t("request.min_quality", { limit: limitText(quality, "") })]),
+    ...(cost === null ? [] : [t("request.max_cost", { limit: exactText(cost, "USD") })]),
+    ...(latency === null ? [] : [t("request.max_latency", { limit: exactText(latency, "ms") })]),
+    ...(quality === null ? [] : [t("request.min_quality", { limit: exactText(quality, "") })]),
   ];
   return set.length === 0 ? t("none") : set.join(" · ");
 }

@@ -47,7 +47,11 @@ export function TraceHead({ trace }: { readonly trace: Trace }): ReactNode {
             done={t("detail.copied")}
             failed={t("detail.copy_failed")}
           />
-          <a className={BUTTON_STYLES.secondary} href={traceHref(id)} download={`ecocompute-trace-${id}.json`}>
+          <a
+            className={BUTTON_STYLES.secondary}
+            href={traceHref(id)}
+            download={`ecocompute-trace-${id}.json`}
+          >
             {t("detail.download")}
           </a>
           <LinkButton href="/traces">{t("detail.all")}</LinkButton>

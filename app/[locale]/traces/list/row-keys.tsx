@@ -17,11 +17,7 @@ export function RowKeys({ children }: { readonly children: ReactNode }): ReactNo
       if (!(target instanceof HTMLElement) || target.closest(TYPING) !== null) return;
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
       const rows = [...element.querySelectorAll<HTMLElement>(ROW)].filter((row) => row.checkVisibility());
-      const next = rowAfter(
-        event.key,
-        rows.indexOf(target),
-        rows.length,
-      );
+      const next = rowAfter(event.key, rows.indexOf(target), rows.length);
       if (next === null) return;
       event.preventDefault();
       rows[next]?.focus();

@@ -4,19 +4,23 @@ import { Chip } from "@/components/ui/chip";
 import type { TraceSummary } from "@/db/trace-store";
 import { Link } from "@/i18n/navigation";
 import { formatInstant } from "@/lib/format/instant";
-import { policyName } from "../words";
+import { ModelId, policyName } from "../words";
 
 type RowProps = { readonly row: TraceSummary };
 
 /** The moment of a trace, as the link to all of it. */
 export function TraceLink({ row }: RowProps): ReactNode {
-  const t = useTranslations("traces.list");
+  const t = useTranslations("traces");
   const time = formatInstant(row.timestamp);
   return (
     <Link
       href={`/traces/${row.traceId}`}
       data-trace-row=""
-      aria-label={t("open", { time })}
+      aria-label={t("list.open", {
+        time,
+        task: t(`task.${row.taskType}`),
+        model: row.selectedModel ?? t("no_model"),
+      })}
       className="inline-flex min-h-6 items-center font-semibold whitespace-nowrap text-accent underline decoration-control underline-offset-4 hover:decoration-accent pointer-coarse:min-h-11"
     >
       <time dateTime={row.timestamp}>{time}</time>
@@ -45,11 +49,11 @@ export function ModelNames({ row }: RowProps): ReactNode {
       {selectedModel === null ? (
         <span className="text-ink3">{t("no_model")}</span>
       ) : (
-        <span className="wrap-anywhere">{selectedModel}</span>
+        <ModelId id={selectedModel} />
       )}
       {answeredBy === null || answeredBy === selectedModel ? null : (
-        <span className="block text-xs wrap-anywhere text-ink2">
-          {t("answered_by", { model: answeredBy })}
+        <span className="block text-xs text-ink2">
+          {t.rich("answered_by", { model: () => <ModelId id={answeredBy} /> })}
         </span>
       )}
     </>

@@ -1,14 +1,11 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { sideways } from "./support/desk";
 import { expect, test } from "./support/journey";
 
 const LOCALES = ["en", "zh"] as const;
 const PAGES = ["route", "traces"] as const;
 const SCHEMES = ["light", "dark"] as const;
-
-/** Width of the page beyond its window; 0 where nothing scrolls sideways. */
-const sideways = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 const theme = (page: Page): Promise<string | null> => page.locator("html").getAttribute("data-theme");
 

@@ -8,7 +8,7 @@ import { figureText, formatFigure } from "@/lib/format/figure";
 import { MS_PER_SECOND } from "@/lib/units";
 import { useSurroundings } from "../surroundings";
 import type { FieldName } from "./field-name";
-import type { FormPartProps } from "./prompt-form";
+import type { FormPartProps } from "./form-part";
 
 /** Cost, time and quality that a call must keep to, and the electricity zone that carbon is reckoned with. Empty = no limit. */
 export function LimitFields({ form, wrong, onChange }: FormPartProps): ReactNode {

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { NumberField } from "@/components/ui/number-field";
 import { SegmentedControl } from "@/components/ui/segmented-control";
-import type { FormPartProps } from "./prompt-form";
+import type { FormPartProps } from "./form-part";
 import { POLICIES, WEIGHT_AXES } from "./route-form";
 
 const WEIGHT_STEP = 0.05;

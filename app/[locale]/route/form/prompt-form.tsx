@@ -7,18 +7,11 @@ import { ErrorNote } from "@/components/ui/error-note";
 import { TextArea } from "@/components/ui/text-area";
 import type { PreviewState } from "../preview/use-preview";
 import { useSurroundings } from "../surroundings";
-import type { FieldName } from "./field-name";
+import type { FormPartProps } from "./form-part";
 import { LimitFields } from "./limit-fields";
 import { PolicyField } from "./policy-field";
 import type { RouteForm } from "./route-form";
 import { TaskField } from "./task-field";
-
-/** What every part of the form gets: its values, which fields are wrong, and how to change it. */
-export type FormPartProps = {
-  readonly form: RouteForm;
-  readonly wrong: readonly FieldName[];
-  readonly onChange: (patch: Partial<RouteForm>) => void;
-};
 
 type PromptFormProps = {
   readonly form: RouteForm;

@@ -6,7 +6,7 @@ import { SegmentedControl } from "@/components/ui/segmented-control";
 import { formatShare } from "@/lib/format/change";
 import { UNKNOWN_MARK } from "@/lib/format/symbols";
 import { classify } from "@/lib/routing/classify";
-import type { FormPartProps } from "./prompt-form";
+import type { FormPartProps } from "./form-part";
 import { TASK_TYPES } from "./route-form";
 
 const DETECT = "detect";

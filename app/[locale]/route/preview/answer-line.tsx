@@ -19,7 +19,7 @@ export function AnswerLine({ shown }: { readonly shown: ShownPreview }): ReactNo
       ) : (
         <>
           <p className="font-serif text-2xl text-balance">
-            {t.rich("line", {
+            {t.rich(isKnown(auto) ? "line" : "line_partly", {
               model: auto.pick.name,
               strong: (text) => <strong className="font-semibold text-accent">{text}</strong>,
               cost: () => <Short picked={auto} figure="costUsd" />,
@@ -32,6 +32,9 @@ export function AnswerLine({ shown }: { readonly shown: ShownPreview }): ReactNo
     </div>
   );
 }
+
+const isKnown = ({ pick: { estimates } }: Picked): boolean =>
+  estimates.costUsd !== null && estimates.carbonG !== null;
 
 function Short({
   picked,

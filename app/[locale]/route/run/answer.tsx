@@ -10,7 +10,7 @@ import { Link } from "@/i18n/navigation";
 import { textTokens } from "@/lib/routing/tokens";
 import { useSurroundings } from "../surroundings";
 import { AttemptNotes } from "./attempt-notes";
-import { OutcomeView } from "./outcome-view";
+import { isAnythingKnown, OutcomeView } from "./outcome-view";
 import { RunFailure } from "./run-failure";
 import type { Run, Side } from "./run-state";
 
@@ -32,7 +32,7 @@ export function Answer({ side, run, onStop }: AnswerProps): ReactNode {
         {phase === "running" ? <Button onPress={onStop}>{t("stop")}</Button> : null}
         {phase === "stopped" ? <Chip tone="warn">{t("stopped")}</Chip> : null}
       </div>
-      <AttemptNotes run={run} />
+      <AttemptNotes side={side} run={run} />
       {text === "" ? (
         <p className="mt-3 text-sm text-ink2">{phase === "running" ? t("waiting") : t("no_text")}</p>
       ) : (
@@ -47,7 +47,7 @@ export function Answer({ side, run, onStop }: AnswerProps): ReactNode {
       ) : null}
       {phase === "stopped" ? <p className="mt-2 text-sm text-warn">{t("stopped_about")}</p> : null}
       {run.failure === null ? null : <RunFailure failure={run.failure} hasText={text !== ""} model={model} />}
-      {outcome === null ? null : <OutcomeView outcome={outcome} model={model} />}
+      {outcome === null || !isAnythingKnown(outcome) ? null : <OutcomeView outcome={outcome} model={model} />}
       {phase === "running" ? null : (
         <TraceLink traceId={run.traceId} isKept={run.failure?.code !== "not_stored"} />
       )}

@@ -3,10 +3,10 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useSurroundings } from "../surroundings";
 import { failureKey } from "./failure-key";
-import type { Run } from "./run-state";
+import type { Run, Side } from "./run-state";
 
 /** What went otherwise than the preview said: another decision, and attempts that failed before a word was answered. */
-export function AttemptNotes({ run }: { readonly run: Run }): ReactNode {
+export function AttemptNotes({ side, run }: { readonly side: Side; readonly run: Run }): ReactNode {
   const t = useTranslations("route.run");
   const failed = useTranslations("route.attempt");
   const { nameOf } = useSurroundings();
@@ -23,7 +23,7 @@ export function AttemptNotes({ run }: { readonly run: Run }): ReactNode {
         <li key={index}>
           {failed("line", { model, why: failed(`kind.${failureKey(kind)}`), message })}{" "}
           {next === null
-            ? failed("nobody_left")
+            ? failed(side === "mine" ? "own_pick_stays" : "nobody_left")
             : failed(next === model ? "again" : "next", { next: nameOf(next) })}
         </li>
       ))}

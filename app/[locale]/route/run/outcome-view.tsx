@@ -14,6 +14,12 @@ const LINES = [
   { figure: "carbonG", axis: "carbon", unit: "g" },
 ] as const;
 
+/** False for a run that failed before anything came of it. */
+export const isAnythingKnown = ({ costUsd, energyWh, carbonG, latencyMs, usage }: RunOutcome): boolean =>
+  [costUsd, energyWh, carbonG, latencyMs, usage.inputTokens, usage.outputTokens].some(
+    (known) => known !== null,
+  );
+
 /** What the run took, by its trace: cost, energy, carbon, time, tokens, and the change against the named baseline. */
 export function OutcomeView({
   outcome,

@@ -43,7 +43,11 @@ export function RunBar({ shown, state, runs, onRun }: RunBarProps): ReactNode {
           ? null
           : line("both", [mine, auto], ["mine", "auto"])}
       </ul>
-      {mine === null ? <p className="mt-2 text-xs text-ink2">{t("choose_to_compare")}</p> : null}
+      {mine === null ? (
+        <p className="mt-2 text-xs text-ink2">
+          {t(shown.form.mine === null ? "choose_to_compare" : "mine_cannot")}
+        </p>
+      ) : null}
       {mine !== null && mine.pick.id === auto?.pick.id ? (
         <p className="mt-2 text-xs text-ink2">{t("same_model")}</p>
       ) : null}

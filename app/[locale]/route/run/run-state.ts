@@ -15,6 +15,7 @@ export type AttemptNote = {
 export type Run = {
   readonly phase: "running" | "answered" | "failed" | "stopped";
   readonly traceId: string;
+  readonly prompt: string;
   /** The model that the preview had shown. */
   readonly previewed: string;
   /** The model that the run's own decision named; null = not decided yet. */
@@ -32,9 +33,10 @@ export type Runs = Readonly<Record<Side, Run | null>>;
 export const NO_RUNS: Runs = { mine: null, auto: null };
 
 /** A run that has been sent and has not been heard of. */
-export const startedRun = (traceId: string, previewed: string): Run => ({
+export const startedRun = (traceId: string, prompt: string, previewed: string): Run => ({
   phase: "running",
   traceId,
+  prompt,
   previewed,
   decided: null,
   model: previewed,
@@ -82,9 +84,13 @@ export type RunsAction =
   | { readonly type: "started"; readonly side: Side; readonly run: Run }
   | { readonly type: "heard"; readonly side: Side; readonly event: RunEvent };
 
-/** The runs of both columns after one more step. */
+/** The runs of both columns after one more step. An answer to another prompt does not stay beside a new one. */
 export function nextRuns(runs: Runs, action: RunsAction): Runs {
-  if (action.type === "started") return { ...runs, [action.side]: action.run };
+  if (action.type === "started") {
+    const { side, run } = action;
+    const beside = (other: Run | null): Run | null => (other?.prompt === run.prompt ? other : null);
+    return { mine: beside(runs.mine), auto: beside(runs.auto), [side]: run };
+  }
   const run = runs[action.side];
   return run === null ? runs : { ...runs, [action.side]: heardRun(run, action.event) };
 }

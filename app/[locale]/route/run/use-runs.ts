@@ -29,7 +29,7 @@ export function useRuns(): RunControls {
   async function startOne({ side, body, previewed }: RunOrder): Promise<void> {
     const controller = new AbortController();
     controllers.current.set(side, controller);
-    const run: Run = startedRun(body.trace_id, previewed);
+    const run: Run = startedRun(body.trace_id, body.task.prompt, previewed);
     dispatch({ type: "started", side, run });
     for await (const event of runEvents(body, controller.signal)) dispatch({ type: "heard", side, event });
     controllers.current.delete(side);

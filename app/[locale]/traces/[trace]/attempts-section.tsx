@@ -7,7 +7,7 @@ import { Cell, ColumnHead, Row, RowHead, Table } from "@/components/ui/table";
 import { formatCount } from "@/lib/format/count";
 import type { Trace } from "@/lib/trace/schema";
 import { clocked, estimateOf } from "../figures";
-import { TokenPair } from "../words";
+import { ModelId, TokenPair } from "../words";
 import type { Span } from "./timeline";
 import { timelineOf } from "./timeline";
 
@@ -16,7 +16,6 @@ type Attempt = Trace["outcome"]["attempts"][number];
 /** Who was called, in order, on one timeline. */
 export function AttemptsSection({ attempts }: { readonly attempts: readonly Attempt[] }): ReactNode {
   const t = useTranslations("traces");
-  const spans = timelineOf(attempts);
   return (
     <Section title={t("detail.sections.attempts")}>
       {attempts.length === 0 ? (
@@ -24,12 +23,12 @@ export function AttemptsSection({ attempts }: { readonly attempts: readonly Atte
       ) : (
         <>
           <Table caption={t("attempts.caption")} captionIs="hidden" head={<Heads />}>
-            {attempts.map((attempt, index) => (
+            {timelineOf(attempts).map(({ attempt, span }, index) => (
               <AttemptRow
                 key={`${attempt.started_at} ${attempt.model}`}
                 attempt={attempt}
                 number={index + 1}
-                span={spans[index]}
+                span={span}
               />
             ))}
           </Table>
@@ -47,7 +46,6 @@ function Heads(): ReactNode {
       <ColumnHead>{t("model")}</ColumnHead>
       <ColumnHead>{t("result")}</ColumnHead>
       <ColumnHead>{t("timeline")}</ColumnHead>
-      <ColumnHead align="end">{t("started")}</ColumnHead>
       <ColumnHead align="end">{t("first_token")}</ColumnHead>
       <ColumnHead align="end">{t("latency")}</ColumnHead>
       <ColumnHead align="end">{t("tokens")}</ColumnHead>
@@ -61,7 +59,7 @@ function Heads(): ReactNode {
 type AttemptRowProps = {
   readonly attempt: Attempt;
   readonly number: number;
-  readonly span: Span | undefined;
+  readonly span: Span;
 };
 
 function AttemptRow({ attempt, number, span }: AttemptRowProps): ReactNode {
@@ -71,8 +69,7 @@ function AttemptRow({ attempt, number, span }: AttemptRowProps): ReactNode {
   return (
     <Row>
       <RowHead>
-        <span className="text-ink3">{number}.</span>{" "}
-        <span className="whitespace-nowrap">{attempt.model}</span>
+        <span className="text-ink3">{number}.</span> <ModelId id={attempt.model} />
         <span className="block text-xs font-normal text-ink2">{attempt.provider}</span>
       </RowHead>
       <Cell>
@@ -82,12 +79,17 @@ function AttemptRow({ attempt, number, span }: AttemptRowProps): ReactNode {
           <Chip tone="danger">{t(`error_kind.${attempt.error_kind}`)}</Chip>
         )}
         {attempt.error_message === null ? null : (
-          <span className="block min-w-40 text-xs wrap-anywhere text-ink2">{attempt.error_message}</span>
+          <span lang="en" className="block min-w-40 text-xs wrap-anywhere text-ink2">
+            {attempt.error_message}
+          </span>
         )}
       </Cell>
-      <Cell>{span === undefined ? null : <Bar span={span} />}</Cell>
-      <Cell align="end">
-        <Quantity {...shared} kind="latency" unit="ms" estimate={clocked(span?.startMs ?? null)} />
+      <Cell>
+        <Bar span={span} />
+        <span className="block text-xs whitespace-nowrap text-ink2">
+          {t("attempts.started")}{" "}
+          <Quantity {...shared} kind="latency" unit="ms" estimate={clocked(span.startMs)} />
+        </span>
       </Cell>
       <Cell align="end">
         <Quantity {...shared} kind="latency" unit="ms" estimate={clocked(attempt.first_token_ms)} />

@@ -1,16 +1,15 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Quantity } from "@/components/quantity";
 import { Chip } from "@/components/ui/chip";
 import { Section } from "@/components/ui/section";
 import { Cell, ColumnHead, Row, RowHead, Table } from "@/components/ui/table";
 import { formatShare } from "@/lib/format/change";
 import { UNKNOWN_MARK } from "@/lib/format/symbols";
 import type { Trace } from "@/lib/trace/schema";
-import { estimateOf } from "../figures";
-import { axisName } from "../words";
+import { axisName, ModelId } from "../words";
 import { exactText } from "./exact-text";
 import { furtherCandidates, marksOf } from "./marks";
+import { StackedFigure } from "./stacked-figure";
 
 type Decision = Trace["decision_trace"];
 type Candidate = Decision["candidates"][number];
@@ -82,8 +81,7 @@ function CandidateRow({ candidate, place, decision }: CandidateRowProps): ReactN
   return (
     <Row state={marks.includes("pick") ? "chosen" : "plain"}>
       <RowHead>
-        <span className="text-ink3">{place}.</span>{" "}
-        <span className="whitespace-nowrap">{candidate.model}</span>
+        <span className="text-ink3">{place}.</span> <ModelId id={candidate.model} />
         {marks.length === 0 ? null : (
           <span className="mt-0.5 flex flex-wrap gap-1 font-normal">
             {marks.map((mark) => (
@@ -101,12 +99,7 @@ function CandidateRow({ candidate, place, decision }: CandidateRowProps): ReactN
       <Cell align="end">{formatShare(candidate.probability) ?? UNKNOWN_MARK}</Cell>
       {figures.map(({ key, figure, kind, unit }) => (
         <Cell key={key} align="end">
-          <Quantity
-            kind={kind}
-            unit={unit}
-            name={nameOf(t(`candidates.${key}`))}
-            estimate={estimateOf(figure)}
-          />
+          <StackedFigure kind={kind} unit={unit} name={nameOf(t(`candidates.${key}`))} figure={figure} />
         </Cell>
       ))}
     </Row>

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Section } from "@/components/ui/section";
 import type { CandidateSet, Trace } from "@/lib/trace/schema";
+import { ModelId } from "../words";
 import { excludedGroups } from "./excluded";
 import { Facts } from "./facts";
 
@@ -38,7 +39,9 @@ export function ExcludedSection({ decision, set }: ExcludedSectionProps): ReactN
 const Models = ({ models }: { readonly models: readonly string[] }): ReactNode => (
   <ul className="flex flex-wrap gap-x-4">
     {models.map((model) => (
-      <li key={model}>{model}</li>
+      <li key={model}>
+        <ModelId id={model} />
+      </li>
     ))}
   </ul>
 );

@@ -5,7 +5,7 @@ export type Fact = { readonly term: string; readonly value: ReactNode };
 /** Ruled pairs of a term and what is known about it. */
 export function Facts({ facts }: { readonly facts: readonly Fact[] }): ReactNode {
   return (
-    <dl className="grid grid-cols-[minmax(6.5rem,auto)_1fr] gap-x-4 border-t border-line text-sm sm:grid-cols-[minmax(12rem,auto)_1fr]">
+    <dl className="grid grid-cols-[2fr_3fr] gap-x-4 border-t border-line text-sm sm:grid-cols-[1fr_3fr]">
       {facts.map(({ term, value }) => (
         <div key={term} className="col-span-2 grid grid-cols-subgrid border-b border-line py-1.5">
           <dt className="text-ink3">{term}</dt>

@@ -19,10 +19,12 @@ export function Readout({ trace: { outcome } }: { readonly trace: Trace }): Reac
       </p>
       {outcome.error === null ? null : (
         <p className="mt-1 border-l-4 border-danger pl-3 text-sm wrap-anywhere text-danger">
-          {t("result.error", {
-            kind: t(`error_kind.${outcome.error.kind}`),
-            message: outcome.error.message,
-          })}
+          {outcome.error.kind === "no_candidate"
+            ? t("result.no_candidate")
+            : t.rich("result.error", {
+                kind: t(`error_kind.${outcome.error.kind}`),
+                message: () => <span lang="en">{outcome.error?.message}</span>,
+              })}
         </p>
       )}
       <dl className="mt-4 grid grid-cols-2 gap-px overflow-hidden rounded-md border border-line bg-line sm:grid-cols-3 lg:grid-cols-5">

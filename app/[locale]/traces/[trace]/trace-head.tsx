@@ -6,6 +6,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHead } from "@/components/ui/page-head";
 import { SimulatedBanner } from "@/components/ui/simulated-banner";
 import { formatInstant } from "@/lib/format/instant";
+import { NO_BREAK_SPACE } from "@/lib/format/symbols";
 import type { Trace } from "@/lib/trace/schema";
 import { traceHref } from "../export-href";
 import { CopyButton } from "./copy-button";
@@ -18,7 +19,7 @@ export function TraceHead({ trace }: { readonly trace: Trace }): ReactNode {
   return (
     <>
       <PageHead
-        title={t("detail.title", { time: formatInstant(trace.timestamp) })}
+        title={t("detail.title", { time: unbroken(formatInstant(trace.timestamp)) })}
         intro={
           <span className="flex flex-wrap gap-1.5 pt-1">
             <Chip tone={outcome.status === "failed" ? "danger" : "accent"}>
@@ -60,3 +61,6 @@ export function TraceHead({ trace }: { readonly trace: Trace }): ReactNode {
     </>
   );
 }
+
+/** A word joiner behind each hyphen and a no-break space for each space: the moment stays on one line of the title. */
+const unbroken = (time: string): string => time.replaceAll("-", "-\u2060").replaceAll(" ", NO_BREAK_SPACE);

@@ -94,10 +94,9 @@ test("a person's task type goes before the detected one, and the address keeps e
 
 test("what an address says wrongly is listed, not guessed", async ({ page }) => {
   await page.goto("/en/route?policy=cheapest&max_cost=-1&region=ATLANTIS");
-  const ignored = page.getByText("Parts of this address were ignored");
-  await expect(ignored).toBeVisible();
-  for (const key of ["policy", "max_cost", "region"])
-    await expect(page.getByText(key, { exact: true }).first()).toBeVisible();
+  const ignored = page.getByRole("region", { name: "Parts of this address were ignored" });
+  for (const part of ["policy=cheapest", "max_cost=-1", "region=ATLANTIS"])
+    await expect(ignored).toContainText(part);
 });
 
 test("a stopped answer is kept as a failure with what had come", async ({ page, request }) => {

@@ -118,16 +118,24 @@ function sendWhole(response: ServerResponse, result: Result<ExecutionResult, Exe
   }
 }
 
+/** Reasons that lie with the install or the vendor: where one holds for every model, no request could be answered. */
+const CANNOT_BE_CALLED: ReadonlySet<string> = new Set([
+  "not_connected",
+  "no_adapter",
+  "retired",
+  "not_a_product",
+]);
+
 function failure({ trace, noCandidate }: ExecutionResult): HttpError {
   const { error } = trace.outcome;
   const kind = error ? error.kind : "unreadable";
   const message = error ? error.message : "The request failed.";
   if (noCandidate) {
-    const connected = noCandidate.rejected.some(
-      ({ violations }) => !violations.some(({ code }) => code === "not_connected" || code === "no_adapter"),
+    const callable = noCandidate.rejected.some(({ violations }) =>
+      violations.every(({ code }) => !CANNOT_BE_CALLED.has(code)),
     );
     return {
-      status: connected ? 422 : 503,
+      status: callable ? 422 : 503,
       code: kind,
       message,
       param: noCandidate.pin === null ? null : "model",

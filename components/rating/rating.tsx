@@ -17,10 +17,12 @@ type RatingProps = {
   readonly traceId: string;
   /** The rating that stands; null = none yet. */
   readonly standing: RatingValue | null;
+  /** Who answered, where several ratings stand on one page. */
+  readonly of?: string | undefined;
 };
 
 /** Rates one answer. Thumbs and the five points are kept at once; reasons and a note with their button. */
-export function Rating({ traceId, standing }: RatingProps): ReactNode {
+export function Rating({ traceId, standing, of }: RatingProps): ReactNode {
   const t = useTranslations("rating");
   const id = useId();
   const group = useRef<HTMLElement>(null);
@@ -37,7 +39,7 @@ export function Rating({ traceId, standing }: RatingProps): ReactNode {
       className="mt-4 flex flex-col gap-3 border-t border-line pt-3"
     >
       <h3 id={id} className="text-sm font-semibold text-ink3">
-        {t("title")}
+        {of === undefined ? t("title") : t("title_of", { model: of })}
       </h3>
       <RatingChoices draft={draft} onRate={rate} />
       <fieldset className="flex flex-wrap gap-x-5 gap-y-1">

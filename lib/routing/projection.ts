@@ -54,5 +54,5 @@ export function project(text: string): readonly number[] {
     }
   }
   const length = Math.hypot(...sums);
-  return sums.map((sum) => (length === 0 ? 0 : significant(sum / length, 4)));
+  return sums.map((sum) => (length === 0 ? 0 : significant(sum / length, 3)));
 }

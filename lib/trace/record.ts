@@ -159,11 +159,7 @@ function candidateRow({ id, score, terms, probability, estimates }: RankedCandid
   return {
     model: id,
     score: significant(score, FIGURE_DIGITS),
-    terms: terms.map(({ axis, value, weight }) => ({
-      axis,
-      value: significant(value, FIGURE_DIGITS),
-      weight,
-    })),
+    terms: Object.fromEntries(terms.map(({ axis, value }) => [axis, significant(value, FIGURE_DIGITS)])),
     probability: significant(probability, 6),
     cost_usd: toFigure(estimates.costUsd),
     latency_ms: toFigure(estimates.latencyMs),

@@ -78,12 +78,11 @@ const TaskContext = z.strictObject({
   answer: z.string().nullable(),
 });
 
-const Term = z.strictObject({ axis: z.string().min(1), value: z.number(), weight: z.number() });
-
 const Candidate = z.strictObject({
   model: modelId,
   score: z.number(),
-  terms: z.array(Term),
+  /** Value of each axis, more is better; the weights follow from the policy's version. */
+  terms: z.record(z.string(), z.number()),
   probability: share,
   cost_usd: Figure.nullable(),
   latency_ms: Figure.nullable(),

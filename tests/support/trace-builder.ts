@@ -43,10 +43,7 @@ const PLAIN_CONTEXT: ExecutionTrace["task_context"] = {
 const aCandidate = (model: string, probability: number): Candidate => ({
   model,
   score: 0.62,
-  terms: [
-    { axis: "quality", value: 0.7, weight: 0.45 },
-    { axis: "cost", value: 0.55, weight: 0.2 },
-  ],
+  terms: { quality: 0.7, cost: 0.55 },
   probability,
   cost_usd: [0.0011, 0.0019, 0.0047, "modelled"],
   latency_ms: [900, 2100, 5200, "modelled"],

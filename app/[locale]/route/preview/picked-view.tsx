@@ -23,6 +23,7 @@ export function PickedView({ picked, against, share }: PickedViewProps): ReactNo
   const t = useTranslations("route");
   const { modelOf, isElectricityKnown } = useSurroundings();
   const { pick, simulated, explored, warnings } = picked;
+  const told = formatShare(share) ?? UNKNOWN_MARK;
   const ownMachine = modelOf(pick.id)?.ownMachine ?? false;
   return (
     <div className="mt-2">
@@ -33,11 +34,14 @@ export function PickedView({ picked, against, share }: PickedViewProps): ReactNo
       <div className="mt-1 flex flex-wrap gap-1.5 empty:hidden">
         {simulated ? <Chip tone="simulated">{t("chip.simulated")}</Chip> : null}
         {share > 0 ? (
-          <Chip tone={explored ? "warn" : "neutral"}>
-            {t(explored ? "chip.explored" : "chip.exploring", { share: formatShare(share) ?? UNKNOWN_MARK })}
-          </Chip>
+          <Chip tone={explored ? "warn" : "neutral"}>{t("chip.exploring", { share: told })}</Chip>
         ) : null}
       </div>
+      {share > 0 ? (
+        <p className="mt-1 text-xs text-ink2">
+          {t(explored ? "chip.explored_about" : "chip.exploring_about", { share: told })}
+        </p>
+      ) : null}
       <PickFigures pick={pick} against={against} />
       {ownMachine && pick.estimates.costUsd === null && !isElectricityKnown ? (
         <p className="mt-2 text-xs text-ink2">{t("figure.electricity")}</p>

@@ -36,7 +36,7 @@ export function Answer({ side, run, onStop }: AnswerProps): ReactNode {
       {text === "" ? (
         <p className="mt-3 text-sm text-ink2">{phase === "running" ? t("waiting") : t("no_text")}</p>
       ) : (
-        <div className="mt-3 max-h-[32rem] overflow-y-auto border-y border-line bg-surface px-3 py-2 text-base break-words whitespace-pre-wrap">
+        <div className="mt-3 border-y border-line bg-surface px-3 py-2 text-base break-words whitespace-pre-wrap">
           {text}
         </div>
       )}
@@ -51,7 +51,7 @@ export function Answer({ side, run, onStop }: AnswerProps): ReactNode {
       {phase === "running" ? null : (
         <TraceLink traceId={run.traceId} isKept={run.failure?.code !== "not_stored"} />
       )}
-      {phase === "answered" ? <Rating traceId={run.traceId} standing={null} /> : null}
+      {phase === "answered" ? <Rating traceId={run.traceId} standing={null} of={nameOf(model)} /> : null}
     </section>
   );
 }

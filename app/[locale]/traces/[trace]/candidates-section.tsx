@@ -106,18 +106,14 @@ function CandidateRow({ candidate, place, decision }: CandidateRowProps): ReactN
   );
 }
 
-/** What the score is made of; a term of weight 0 orders groups before scores are compared. */
+/** What the score is made of: the value of each axis that the policy looks at. */
 function Terms({ terms }: { readonly terms: Candidate["terms"] }): ReactNode {
   const t = useTranslations("traces");
   return (
     <span className="block text-xs whitespace-nowrap text-ink2">
-      {terms.map(({ axis, value, weight }) => (
+      {Object.entries(terms).map(([axis, value]) => (
         <span key={axis} className="block">
-          {t(weight === 0 ? "candidates.term" : "candidates.weighted", {
-            axis: axisName(axis, t),
-            value: exactText(value, ""),
-            weight: exactText(weight, ""),
-          })}
+          {t("candidates.term", { axis: axisName(axis, t), value: exactText(value, "") })}
         </span>
       ))}
     </span>

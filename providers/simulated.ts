@@ -1,9 +1,10 @@
 import type { Usage } from "@/lib/footprint/usage";
 import { err, ok } from "@/lib/result";
+import { promptTokens, textTokens } from "@/lib/routing/tokens";
 import type { Call, Chunk, FinishReason, Provider, ProviderEffects, ProviderError } from "./base";
 import { callableModels, priceOf } from "./protocols/catalog-models";
 
-/** Rough English average; good enough for an answer that nobody generated. */
+/** Rough English average, by which a ceiling on tokens cuts the canned text. */
 const CHARACTERS_PER_TOKEN = 4;
 /** So that a person sees the answer grow and can stop it. */
 const PIECE_WAIT_MS = 30;
@@ -64,17 +65,15 @@ function cannedAnswer(call: Call): CannedAnswer {
   const limit = call.maxTokens === null ? whole.length : call.maxTokens * CHARACTERS_PER_TOKEN;
   const text = whole.slice(0, limit);
   const usage: Usage = {
-    inputTokens: tokensOf(prompt),
+    inputTokens: promptTokens(prompt).mid,
     cachedInputTokens: null,
     cacheWriteTokens: null,
-    outputTokens: tokensOf(text),
+    outputTokens: textTokens(text).mid,
     reasoningTokens: null,
     source: "estimated",
   };
   return { pieces: piecesOf(text), finishReason: text.length < whole.length ? "length" : "stop", usage };
 }
-
-const tokensOf = (text: string): number => Math.ceil(text.length / CHARACTERS_PER_TOKEN);
 
 const piecesOf = (text: string): readonly string[] =>
   text.match(new RegExp(`[^]{1,${PIECE_CHARACTERS}}`, "gu")) ?? [];
@@ -86,6 +85,6 @@ const english = (model: string): string =>
   "never counts in totals or in training. For a real answer, give the server the key or the address of a provider.";
 
 const chinese = (model: string): string =>
-  `这是一条模拟回答,没有调用任何模型。路由为此任务选择了 ${model},但这段文字是预先写好的,与您的提问无关。` +
-  "没有联系任何供应商,没有使用密钥,也没有产生费用。令牌数按文本长度估算;本次运行已标记为模拟,不计入统计和训练。" +
-  "如需真实回答,请为服务器配置某个供应商的密钥或地址。";
+  `这是一条模拟回答，没有调用任何模型。路由为此任务选择了 ${model}，但这段文字是预先写好的，与您的提问无关。` +
+  "没有联系任何供应商，没有使用密钥，也没有产生费用。词元数按文本长度估算;本次运行已标记为模拟，不计入统计和训练。" +
+  "如需真实回答，请为服务器配置某个供应商的密钥或地址。";

@@ -49,7 +49,7 @@ export function ModelId({ id }: { readonly id: string }): ReactNode {
     <span className="break-words">
       {id.slice(0, slash)}
       <wbr />
-      {id.slice(slash)}
+      <span className="lg:whitespace-nowrap">{id.slice(slash)}</span>
     </span>
   );
 }

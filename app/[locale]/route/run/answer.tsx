@@ -51,7 +51,9 @@ export function Answer({ side, run, onStop }: AnswerProps): ReactNode {
       {phase === "running" ? null : (
         <TraceLink traceId={run.traceId} isKept={run.failure?.code !== "not_stored"} />
       )}
-      {phase === "answered" ? <Rating traceId={run.traceId} standing={null} of={nameOf(model)} /> : null}
+      {phase === "answered" ? (
+        <Rating key={run.traceId} traceId={run.traceId} standing={null} of={nameOf(model)} />
+      ) : null}
     </section>
   );
 }

@@ -69,7 +69,10 @@ function AttemptRow({ attempt, number, span }: AttemptRowProps): ReactNode {
   return (
     <Row>
       <RowHead>
-        <span className="text-ink3">{number}.</span> <ModelId id={attempt.model} />
+        <span className="flex min-w-44 gap-1">
+          <span className="text-ink3">{number}.</span>
+          <ModelId id={attempt.model} />
+        </span>
         <span className="block text-xs font-normal text-ink2">{attempt.provider}</span>
       </RowHead>
       <Cell>

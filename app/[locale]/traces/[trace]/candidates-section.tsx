@@ -81,7 +81,10 @@ function CandidateRow({ candidate, place, decision }: CandidateRowProps): ReactN
   return (
     <Row state={marks.includes("pick") ? "chosen" : "plain"}>
       <RowHead>
-        <span className="text-ink3">{place}.</span> <ModelId id={candidate.model} />
+        <span className="flex min-w-44 gap-1">
+          <span className="text-ink3">{place}.</span>
+          <ModelId id={candidate.model} />
+        </span>
         {marks.length === 0 ? null : (
           <span className="mt-0.5 flex flex-wrap gap-1 font-normal">
             {marks.map((mark) => (

@@ -21,7 +21,7 @@ export function TraceLink({ row }: RowProps): ReactNode {
         task: t(`task.${row.taskType}`),
         model: row.selectedModel ?? t("no_model"),
       })}
-      className="inline-flex min-h-6 items-center font-semibold whitespace-nowrap text-accent underline decoration-control underline-offset-4 hover:decoration-accent pointer-coarse:min-h-11"
+      className="inline-flex min-h-6 items-center px-0.5 font-semibold whitespace-nowrap text-accent underline decoration-control underline-offset-4 hover:decoration-accent focus-visible:-outline-offset-2 pointer-coarse:min-h-11"
     >
       <time dateTime={row.timestamp}>{time}</time>
     </Link>

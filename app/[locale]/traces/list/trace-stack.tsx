@@ -34,7 +34,7 @@ function StackedTrace({ row }: { readonly row: TraceSummary }): ReactNode {
         <ModelNames row={row} />
       </p>
       <p className="text-ink2">{[t(`task.${row.taskType}`), t(`mode.${row.mode}`), ...policy].join(" · ")}</p>
-      <dl className="mt-1.5 grid grid-cols-3 gap-x-4 gap-y-1.5">
+      <dl className="mt-1.5 grid grid-cols-[repeat(auto-fill,minmax(6.75rem,1fr))] gap-x-4 gap-y-1.5">
         <Entry term={t("list.cost")}>
           <Quantity {...shared} kind="cost" unit="USD" estimate={estimateOf(row.cost)} />
         </Entry>

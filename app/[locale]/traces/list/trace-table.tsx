@@ -32,7 +32,9 @@ export function TraceTable({ rows }: { readonly rows: readonly TraceSummary[] })
   const head = (
     <>
       <ColumnHead>{t("time")}</ColumnHead>
-      <ColumnHead>{t("task")}</ColumnHead>
+      <ColumnHead>
+        <span className="whitespace-nowrap">{t("task")}</span>
+      </ColumnHead>
       <ColumnHead>{t("choice")}</ColumnHead>
       <ColumnHead>{t("model")}</ColumnHead>
       <ColumnHead align="end">{t("tokens")}</ColumnHead>
@@ -74,7 +76,9 @@ function TraceRow({ row, steps }: { readonly row: TraceSummary; readonly steps: 
         <TraceLink row={row} />
         <StatusChips row={row} />
       </RowHead>
-      <Cell>{t(`task.${row.taskType}`)}</Cell>
+      <Cell>
+        <span className="whitespace-nowrap">{t(`task.${row.taskType}`)}</span>
+      </Cell>
       <Cell>
         <Choice row={row} />
       </Cell>

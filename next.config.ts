@@ -8,6 +8,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   // `npm run verify` checks the types of the whole house, once; a build does not do it again.
   typescript: { ignoreBuildErrors: true },
+  // The same limit as that of our own doors: a prompt may have a million characters.
+  experimental: { serverActions: { bodySizeLimit: "10mb" } },
 };
 
 export default withNextIntl(config);

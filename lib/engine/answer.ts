@@ -114,7 +114,7 @@ function runOf(
       servedModel: null,
       finishReason: null,
       usage: last ? last.usage : ABSENT_USAGE,
-      latencyMs: null,
+      latencyMs: last ? latencyMs : null,
       firstTokenMs: last ? last.firstTokenMs : null,
       figures: last ? last.figures : UNKNOWN_FIGURES,
       savings: null,

@@ -53,7 +53,7 @@ export function formatFigure(estimate: Span | null, unit: FigureUnit, options: F
   const shown = isStepped(unit) ? inStep(estimate, unit, options.step) : { span: estimate, unit };
   const { span } = shown;
   const resolution = unit === "USD" ? MONEY_RESOLUTION : RESOLUTION;
-  const place = unit === "USD" ? placeOfMoney(span) : placeOfSpan(span);
+  const place = placeOf(span, unit);
   const below = span.mid !== 0 && Math.abs(span.mid) < resolution;
   const value = below
     ? printAt(Math.sign(span.mid) * resolution, exponentOf(resolution))
@@ -88,6 +88,15 @@ function placeOfSpan(span: Span): number {
   if (interval === null) return byOrigin;
   if (span.mid === 0) return interval;
   return Math.max(byOrigin, Math.min(interval, exponentOf(span.mid)));
+}
+
+/** Tokens are counted: those that were are told exactly, and there is no tenth of one. A mean of less than one keeps its digits. */
+function placeOf(span: Span, unit: FigureUnit): number {
+  if (unit === "USD") return placeOfMoney(span);
+  if (unit === "tok" && span.origin === "measured" && Number.isInteger(span.mid) && span.low === span.high)
+    return 0;
+  const place = placeOfSpan(span);
+  return unit === "tok" && Math.abs(span.mid) >= 1 ? Math.max(place, 0) : place;
 }
 
 function placeOfMoney(span: Span): number {

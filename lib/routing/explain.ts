@@ -38,8 +38,7 @@ export function explain(decision: Decision): readonly Reason[] {
   const { pick } = decision;
   const all = [
     ...(decision.mode === "manual" ? ownPick(decision) : policyReasons(decision)),
-    ...unknowns(pick),
-    ...againstRunnerUp(decision),
+    ...(decision.mode === "manual" ? [] : [...unknowns(pick), ...againstRunnerUp(decision)]),
     ...(decision.cheapest === pick.id && decision.kept.length > 1 ? [reason("lowest_cost")] : []),
     ...(decision.greenest === pick.id && decision.kept.length > 1 ? [reason("lowest_carbon")] : []),
     ...scoreForTask(decision),

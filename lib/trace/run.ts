@@ -40,7 +40,7 @@ export type Run = {
   readonly servedModel: string | null;
   readonly finishReason: Trace["outcome"]["finish_reason"];
   readonly usage: Usage;
-  /** From the call of `execute` to the last byte of the answer. null = nothing was answered. */
+  /** From the call of `execute` to the last byte of the answer, or to its failure. null = nobody was called. */
   readonly latencyMs: number | null;
   readonly firstTokenMs: number | null;
   /** All attempts together. */

@@ -198,6 +198,7 @@ describe("once something was answered", () => {
       cost_usd: null,
     });
     expect(trace.outcome.attempts).toHaveLength(1);
+    expect(trace.outcome.latency_ms).not.toBeNull();
   });
 
   test("the caller going away stops the vendor, and the trace says so", async () => {

@@ -25,6 +25,11 @@ describe("digits", () => {
     expect(text(point(12.34, "modelled"), "Wh")).toBe("12 Wh");
     expect(text(span(0.43, 0.1, 1.2, "assumed"), "kg", { step: "kg" })).toBe("~0.4 kg (0.1–1.2)");
   });
+  test("tells counted tokens exactly, and no tenth of an estimated one", () => {
+    expect(text(point(1234), "tok")).toBe("1,234 tok");
+    expect(text(point(4), "tok")).toBe("4 tok");
+    expect(text(point(3, "assumed"), "tok")).toBe("~3 tok");
+  });
   test("shows two digits of an assumption that its interval supports", () => {
     expect(text(span(43, 40, 46, "assumed"), "g")).toBe("~43 g (40–46)");
   });

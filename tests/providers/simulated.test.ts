@@ -54,9 +54,10 @@ describe("the simulated provider", () => {
 
   test("marks its usage as estimated", async () => {
     const { text, usage } = await answer(CALL);
+    // "hello": 5 characters / 4 and 7 tokens of the chat wire
     expect(usage).toMatchObject({
       source: "estimated",
-      inputTokens: 2,
+      inputTokens: 9,
       outputTokens: Math.ceil(text.length / 4),
     });
   });

@@ -79,7 +79,7 @@ export function TokenPair({
 /** A rating in a line: thumbs, points, how many tags, whether there is a note. */
 export function RatingText({ rating }: { readonly rating: UserFeedback | null }): ReactNode {
   const t = useTranslations("traces.rating");
-  if (rating === null) return <span className="text-ink3">{t("unrated")}</span>;
+  if (rating === null) return <span className="whitespace-nowrap text-ink3">{t("unrated")}</span>;
   const parts = [
     ...(rating.thumbs === null ? [] : [t(rating.thumbs)]),
     ...(rating.rating === null ? [] : [t("points", { points: rating.rating })]),

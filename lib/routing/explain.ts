@@ -23,6 +23,7 @@ export type ReasonCode =
   | "ties_with_best"
   | "highest_score"
   | "ahead_of_runner_up"
+  | "runner_up_unknown"
   | "behind_runner_up"
   | "lowest_cost"
   | "lowest_carbon"
@@ -94,21 +95,24 @@ function unknowns({ terms, estimates }: RankedCandidate): readonly Reason[] {
     .map((axis) => reason("unknown_counted_worst", { axis }));
 }
 
-/** The axis that gains most on the runner-up, and the one that loses most. */
+/**
+ * The axis that gains most on the runner-up, and the one that loses most. Where the runner-up's figure is unknown, that is what is
+ * said: nobody is ahead of a figure that nobody knows.
+ */
 function againstRunnerUp({ kept, pick, runnerUp }: Decision): readonly Reason[] {
   const other = kept.find(({ id }) => id === runnerUp);
   if (!other) return [];
-  const gaps = pick.terms
-    .filter(({ weight }) => weight > 0)
-    .map(({ axis, value, weight }) => ({
-      axis,
-      gap: (value - (termValue(other.terms, axis) ?? value)) * weight,
-    }))
-    .sort((a, b) => b.gap - a.gap);
+  const gaps = AXES.flatMap((axis) => {
+    const own = pick.terms.find((term) => term.axis === axis && term.weight > 0);
+    if (!own || pick.estimates[FIGURE_OF[axis]] === null) return [];
+    const gap = (own.value - (termValue(other.terms, axis) ?? own.value)) * own.weight;
+    return [{ axis, gap, isKnown: other.estimates[FIGURE_OF[axis]] !== null }];
+  }).sort((a, b) => b.gap - a.gap);
   const [most] = gaps;
   const least = gaps.at(-1);
+  const ahead = most?.isKnown ? "ahead_of_runner_up" : "runner_up_unknown";
   return [
-    ...(most && most.gap > 0 ? [reason("ahead_of_runner_up", { axis: most.axis, model: other.name })] : []),
+    ...(most && most.gap > 0 ? [reason(ahead, { axis: most.axis, model: other.name })] : []),
     ...(least && least.gap < 0 ? [reason("behind_runner_up", { axis: least.axis, model: other.name })] : []),
   ];
 }

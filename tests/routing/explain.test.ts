@@ -3,10 +3,12 @@ import { decide } from "@/lib/routing/decide";
 import { alternatives, explain } from "@/lib/routing/explain";
 import { balanced } from "@/lib/routing/policies/balanced";
 import { RULE_POLICIES } from "@/lib/routing/policies/choose";
+import { efficiency } from "@/lib/routing/policies/efficiency";
 import { quality } from "@/lib/routing/policies/quality";
 import type { Policy } from "@/lib/routing/policy";
 import type { Connection, RouteRequest } from "@/lib/routing/request";
 import { NO_CONSTRAINTS } from "@/lib/routing/request";
+import type { CatalogModel } from "@/registry/catalog";
 import { aCatalog, aModel, aPrice, aScore, aSpeed } from "../support/catalog";
 
 const score = (value: number) => ({ coding: aScore(value), reasoning: null, creative: null, general: null });
@@ -29,11 +31,15 @@ const connection = (id: string): Connection => ({
   apiModelId: id,
 });
 
-function explained(policy: Policy, request: RouteRequest = REQUEST) {
+function explained(
+  policy: Policy,
+  request: RouteRequest = REQUEST,
+  models: readonly CatalogModel[] = MODELS,
+) {
   const context = {
-    catalog: aCatalog(MODELS),
+    catalog: aCatalog(models),
     policy,
-    connected: new Map(MODELS.map(({ id }) => [id, connection(id)])),
+    connected: new Map(models.map(({ id }) => [id, connection(id)])),
     atMs: 0,
     draw: 0,
     electricityUsdPerKwh: null,
@@ -60,6 +66,20 @@ describe("an explanation", () => {
     expect(explained(balanced).reasons[1]).toEqual({
       code: "unknown_counted_worst",
       params: { axis: "energy" },
+    });
+  });
+
+  test("does not call a model ahead of a figure that nobody knows", () => {
+    const small = aModel({ id: "v/small", price: aPrice(0.1, 0.4) });
+    const dark = { ...small, id: "v/dark", name: "dark", price: null };
+    expect(
+      explained(efficiency, REQUEST, [
+        { ...small, scores: score(0.8) },
+        { ...dark, scores: score(0.8) },
+      ]).reasons[2],
+    ).toEqual({
+      code: "runner_up_unknown",
+      params: { axis: "cost", model: "dark" },
     });
   });
 

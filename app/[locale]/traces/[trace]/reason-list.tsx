@@ -16,6 +16,7 @@ const KNOWN: Record<ReasonCode, true> = {
   ties_with_best: true,
   highest_score: true,
   ahead_of_runner_up: true,
+  runner_up_unknown: true,
   behind_runner_up: true,
   lowest_cost: true,
   lowest_carbon: true,

@@ -7,7 +7,7 @@ import type { TraceFilter, TracePage, TraceStore } from "@/db/trace-store";
 import { root } from "@/lib/server";
 import { ExportSection } from "./list/export-section";
 import { Filters } from "./list/filters";
-import { IgnoredNote } from "./list/ignored-note";
+import { IgnoredFilters } from "./list/ignored-filters";
 import { NoMatch, NoTraces, TraceList } from "./list/trace-list";
 import type { Ignored } from "./search-params";
 import { filterOf, isFiltered, readTraceSearch } from "./search-params";
@@ -42,7 +42,7 @@ export default async function TracesPage({
   return (
     <>
       <PageHead title={t("title")} intro={t("intro")} />
-      <IgnoredNote ignored={notes} />
+      <IgnoredFilters ignored={notes} />
       {isEmpty && !isFiltered(search) ? (
         <NoTraces />
       ) : (

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { reasonParams } from "@/app/[locale]/reason-params";
 import { fieldErrorsOf } from "@/app/[locale]/route/form/field-name";
 import { TASK_TYPES as OFFERED } from "@/app/[locale]/route/form/route-form";
 import { limitText } from "@/app/[locale]/route/preview/limit-text";
-import { reasonParams } from "@/app/[locale]/route/preview/reason-params";
 import { totalCost } from "@/app/[locale]/route/preview/total-cost";
 import { TASK_TYPES } from "@/lib/trace/schema";
 

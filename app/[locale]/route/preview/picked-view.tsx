@@ -4,10 +4,10 @@ import type { ReactNode } from "react";
 import { Chip } from "@/components/ui/chip";
 import { formatShare } from "@/lib/format/change";
 import { UNKNOWN_MARK } from "@/lib/format/symbols";
+import { reasonParams } from "../../reason-params";
 import { useSurroundings } from "../surroundings";
 import { PickFigures } from "./pick-figures";
 import type { Pick, Picked } from "./preview";
-import { reasonParams } from "./reason-params";
 import { ViolationList } from "./violation-list";
 
 type PickedViewProps = {

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ReasonCode } from "@/lib/routing/explain";
 import type { Trace } from "@/lib/trace/schema";
-import { reasonParams } from "../../route/preview/reason-params";
+import { reasonParams } from "../../reason-params";
 import { axisName, taskName } from "../words";
 
 /** Every code that this program writes; a trace may come from another. */

@@ -26,15 +26,17 @@ export function modelOf(catalog: Catalog, id: ModelId): CatalogModel {
   return model;
 }
 
-/** Tokens as counted, or as the text suggests where nobody counted them. */
+/** Tokens as the vendor counted them, or as the texts suggest where it did not: then with an interval. */
 function tokensOf({ prompt, text, usage }: Exchange): {
   readonly input: Estimate;
   readonly output: Estimate;
 } {
-  const counted = usage.source === "provider" ? "measured" : "assumed";
+  const isCounted = usage.source === "provider";
   return {
-    input: usage.inputTokens === null ? promptTokens(prompt) : exact(usage.inputTokens, counted),
-    output: usage.outputTokens === null ? textTokens(text) : exact(usage.outputTokens, counted),
+    input:
+      isCounted && usage.inputTokens !== null ? exact(usage.inputTokens, "measured") : promptTokens(prompt),
+    output:
+      isCounted && usage.outputTokens !== null ? exact(usage.outputTokens, "measured") : textTokens(text),
   };
 }
 
@@ -42,7 +44,7 @@ function tokensOf({ prompt, text, usage }: Exchange): {
 export function measure(model: CatalogModel, exchange: Exchange, context: MeasureContext): RunFigures {
   const { input, output } = tokensOf(exchange);
   const { usage } = exchange;
-  const counted = usage.inputTokens !== null && usage.outputTokens !== null;
+  const counted = usage.source === "provider" && usage.inputTokens !== null && usage.outputTokens !== null;
   const cost = (energyWh: Estimate | null): Estimate | null => {
     if (siteOf(context.catalog, model.provider).ownMachine)
       return electricityCost(energyWh, context.electricityUsdPerKwh);

@@ -8,7 +8,7 @@ import { exploring } from "@/lib/routing/policies/exploring";
 import { quality } from "@/lib/routing/policies/quality";
 import type { Policy } from "@/lib/routing/policy";
 import type { Connections, RouteRequest } from "@/lib/routing/request";
-import { NO_CONSTRAINTS } from "@/lib/routing/request";
+import { ANY_MODEL, NO_CONSTRAINTS } from "@/lib/routing/request";
 import { recordTrace } from "@/lib/trace/record";
 import type { Catalog } from "@/registry/catalog";
 import { catalogAsOf } from "@/registry/catalog";
@@ -22,8 +22,12 @@ const SENTENCE = "Write a Python function that parses a log file and counts the 
 
 const request: RouteRequest = {
   prompt: SENTENCE.repeat(Math.ceil(1024 / SENTENCE.length)).slice(0, 1024),
+  otherText: "",
+  images: 0,
+  answers: 1,
   taskType: null,
   constraints: { ...NO_CONSTRAINTS, maxCostUsd: 0.05 },
+  scope: ANY_MODEL,
   region: "WORLD",
   maxTokens: null,
   pin: null,
@@ -84,6 +88,7 @@ const rows = [catalog, widened(catalog, WIDE)].flatMap((models) => {
       atMs: Date.parse(AT),
       draw: 0.5,
       electricityUsdPerKwh: 0.3,
+      leftTodayUsd: null,
     };
     const { perSecond, p50, p99 } = measured(() => decideRead(request, reading, context));
     return {
@@ -108,6 +113,7 @@ function traceBytes(models: Catalog, policy: Policy): number {
     atMs: Date.parse(AT),
     draw: 0.5,
     electricityUsdPerKwh: 0.3,
+    leftTodayUsd: null,
   });
   if (!decided.ok) throw new Error("No candidate");
   const { pick } = decided.value;
@@ -132,6 +138,7 @@ function traceBytes(models: Catalog, policy: Policy): number {
     latencyMs: 5000,
     firstTokenMs: 400,
     bytesSent: 2600,
+    skippedChunks: 0,
   };
   const baseline = decided.value.runnerUp;
   const { trace } = recordTrace(
@@ -156,7 +163,7 @@ function traceBytes(models: Catalog, policy: Policy): number {
       atMs: Date.parse(AT),
       simulated: false,
       registryVersion: models.version,
-      models: models.models.map(({ id }) => id),
+      models: models.models,
       promptHash: "0".repeat(64),
       text: null,
       metadata: null,

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { desk } from "./support/desk";
+import { desk, tabTo } from "./support/desk";
 import { expect, test } from "./support/journey";
 
 const PROMPT = "Write a Python function that merges two sorted lists.";
@@ -120,25 +120,11 @@ test("the keyboard alone goes from the prompt to a rating", async ({ page }) => 
   await page.keyboard.press("Control+Enter");
   await expect(page.getByText("Send it to")).toBeVisible();
   const run = page.getByRole("button", { name: /^Run auto/ });
-  for (
-    let presses = 0;
-    presses < 80 && !(await run.evaluate((button) => button === document.activeElement));
-    presses++
-  ) {
-    await page.keyboard.press("Tab");
-  }
-  await expect(run).toBeFocused();
+  await tabTo(page, run);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "What it took" })).toBeVisible();
   const five = page.getByRole("button", { name: "5 of 5" });
-  for (
-    let presses = 0;
-    presses < 80 && !(await five.evaluate((button) => button === document.activeElement));
-    presses++
-  ) {
-    await page.keyboard.press("Tab");
-  }
-  await expect(five).toBeFocused();
+  await tabTo(page, five);
   await page.keyboard.press("Enter");
   await expect(page.getByText("Saved.")).toBeVisible();
 });

@@ -1,14 +1,14 @@
 import { isAbsolute, join } from "node:path";
 import { z } from "zod";
+import type { Patience } from "./engine/limits";
+import { CALL_VARIABLES, connectMsOf, patienceOf } from "./environment/call-variables";
+import { optional } from "./environment/optional";
 import type { Result } from "./result";
 import { err, ok } from "./result";
 
 const LOOPBACK = ["127.0.0.1", "localhost", "::1"] as const;
 
 const flag = z.stringbool({ error: "expected true or false" });
-const absent = z.literal("").transform(() => undefined);
-/** An empty variable counts as one that is not set, as `.env` files write it. */
-const optional = <Schema extends z.ZodType>(schema: Schema) => z.union([absent, schema]).optional();
 
 const Variables = z.object({
   PORT: optional(
@@ -43,12 +43,7 @@ const Variables = z.object({
   LOCAL_ELECTRICITY_USD_PER_KWH: optional(
     z.coerce.number("expected USD per kWh, above 0").positive("expected USD per kWh, above 0"),
   ),
-  LOCAL_BASE_URL: optional(
-    z.url({
-      protocol: /^https?$/,
-      error: "expected an http or https address, such as http://127.0.0.1:11434/v1",
-    }),
-  ),
+  ...CALL_VARIABLES,
 });
 
 /** The settings of this process, each checked once. */
@@ -63,6 +58,11 @@ export type Environment = {
   readonly sqliteSynchronous: "NORMAL" | "FULL";
   /** Price of the electricity of one's own machine; null = not said. */
   readonly electricityUsdPerKwh: number | null;
+  /** What paid calls may cost a day, USD; null = no cap. */
+  readonly maxUsdPerDay: number | null;
+  readonly patience: Patience;
+  /** How long a connection to a vendor may take. */
+  readonly connectMs: number;
   /** All variables, for the adapters: each reads its own key and address. */
   readonly variables: Readonly<Record<string, string | undefined>>;
 };
@@ -92,6 +92,9 @@ export function readEnvironment(
     explorationShare: value.ECOCOMPUTE_EXPLORATION_SHARE ?? 0,
     sqliteSynchronous: value.ECOCOMPUTE_SQLITE_SYNCHRONOUS ?? "NORMAL",
     electricityUsdPerKwh: value.LOCAL_ELECTRICITY_USD_PER_KWH ?? null,
+    maxUsdPerDay: value.ECOCOMPUTE_MAX_USD_PER_DAY ?? null,
+    patience: patienceOf(value),
+    connectMs: connectMsOf(value),
     variables,
   });
 }

@@ -5,12 +5,16 @@ import { providers } from "@/providers/manifest.gen";
 import type { Catalog, Day } from "@/registry/catalog";
 import { catalogAsOf } from "@/registry/catalog";
 import { registry } from "@/registry/manifest.gen";
+import { createDailySpend } from "./engine/daily-spend";
 import type { EngineDeps } from "./engine/deps";
-import { surroundingsOf } from "./engine/surroundings";
+import { createRests } from "./engine/rests";
+import { createSpeeds } from "./engine/speeds";
 import type { Environment } from "./environment";
 import type { GatewayDeps } from "./gateway/deps";
 import { realEffects } from "./root/effects";
+import { rememberSpeeds, spentTodayUsd } from "./root/past";
 import { providerReports } from "./root/provider-reports";
+import { surroundingsAt } from "./root/surroundings-at";
 
 /** What all doors of this process share. */
 export type Root = GatewayDeps & {
@@ -28,7 +32,7 @@ export const ROOT_KEY = Symbol.for("ecocompute.root");
 
 /** Opens the store, brings its tables up to date, and joins the implementations. Throws where the store cannot be opened. */
 export async function openRoot(environment: Environment, projectRoot: string): Promise<Root> {
-  const effects = realEffects(environment.variables);
+  const effects = realEffects(environment.variables, environment.connectMs);
   const stores = openSqlite({
     path: environment.databasePath,
     migrationsFolder: join(projectRoot, MIGRATIONS),
@@ -41,10 +45,18 @@ export async function openRoot(environment: Environment, projectRoot: string): P
   );
   const reports = providerReports(providers, effects);
   const catalog = catalogs();
+  const today = catalog(new Date(effects.now()).toISOString().slice(0, 10));
+  const speeds = createSpeeds();
+  await rememberSpeeds(stores.traces, today, speeds);
+  const { maxUsdPerDay } = environment;
+  const alreadyUsd = maxUsdPerDay === null ? 0 : await spentTodayUsd(stores.traces, today, effects.now());
   const engine: EngineDeps = {
     effects,
-    surroundings: async (atMs) =>
-      surroundingsOf(catalog(new Date(atMs).toISOString().slice(0, 10)), await reports()),
+    surroundings: surroundingsAt(catalog, reports, speeds),
+    rests: createRests(effects.now, keyOf(environment)),
+    spend: createDailySpend(maxUsdPerDay, effects.now, alreadyUsd),
+    speeds,
+    patience: environment.patience,
     providers,
     traces: stores.traces,
     promptSecret,
@@ -70,6 +82,14 @@ export async function openRoot(environment: Environment, projectRoot: string): P
     },
   };
 }
+
+/** The key of a provider as the environment has it; null = it has none, or needs none. */
+const keyOf =
+  ({ variables }: Environment) =>
+  (name: string): string | null => {
+    const variable = providers.find((provider) => provider.name === name)?.keyVariable ?? null;
+    return variable === null ? null : (variables[variable] ?? null);
+  };
 
 /** The catalog of a day; those of the last few days are kept. */
 function catalogs(): (day: Day) => Catalog {

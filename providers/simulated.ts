@@ -1,7 +1,7 @@
 import type { Usage } from "@/lib/footprint/usage";
 import { err, ok } from "@/lib/result";
 import { promptTokens, textTokens } from "@/lib/routing/tokens";
-import type { Call, Chunk, FinishReason, Provider, ProviderEffects, ProviderError } from "./base";
+import type { Call, Chunk, Content, FinishReason, Provider, ProviderEffects, ProviderError } from "./base";
 import { callableModels, priceOf } from "./protocols/catalog-models";
 
 /** Rough English average, by which a ceiling on tokens cuts the canned text. */
@@ -16,6 +16,7 @@ const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hang
 export const provider: Provider = {
   name: "simulated",
   keyVariable: null,
+  baseUrlVariable: null,
   simulated: true,
   models: (catalog) => callableModels(catalog).map(({ id }) => id),
   discover: async () => ok([]),
@@ -24,12 +25,16 @@ export const provider: Provider = {
     for (const _ of answer.pieces) await effects.sleep(PIECE_WAIT_MS, signal);
     if (signal.aborted) return err(STOPPED);
     const { pieces, finishReason, usage } = answer;
-    return ok({ text: pieces.join(""), reasoning: null, finishReason, usage, servedModel: null });
+    const choice = { ...NOTHING_ELSE, text: pieces.join(""), finishReason };
+    return ok({ choices: [choice], usage, servedModel: null });
   },
   stream: async (call, effects, signal) => ok(streamed(call, effects, signal)),
+  embed: null,
   healthCheck: async () => ({ status: "ok", latencyMs: null, detail: "simulated: nothing is asked" }),
   getPricing: priceOf,
 };
+
+const NOTHING_ELSE = { refusal: null, reasoning: null, toolCalls: [], logprobs: null };
 
 const STOPPED: ProviderError = { kind: "aborted", message: "simulated: the call was stopped" };
 
@@ -45,10 +50,10 @@ async function* streamed(
       yield { type: "failed", error: STOPPED };
       return;
     }
-    yield { type: "text", text };
+    yield { type: "text", choice: 0, text };
   }
   yield { type: "usage", usage };
-  yield { type: "end", finishReason, servedModel: null };
+  yield { type: "end", finishReasons: [finishReason], servedModel: null };
 }
 
 type CannedAnswer = {
@@ -58,7 +63,7 @@ type CannedAnswer = {
 };
 
 function cannedAnswer(call: Call): CannedAnswer {
-  const prompt = call.messages.map(({ content }) => content).join("\n");
+  const prompt = call.messages.map(({ content }) => wordsOf(content)).join("\n");
   const whole = CJK.test(prompt)
     ? `${english(call.modelId)}\n\n${chinese(call.modelId)}`
     : english(call.modelId);
@@ -73,6 +78,11 @@ function cannedAnswer(call: Call): CannedAnswer {
     source: "estimated",
   };
   return { pieces: piecesOf(text), finishReason: text.length < whole.length ? "length" : "stop", usage };
+}
+
+function wordsOf(content: Content | null): string {
+  if (content === null || typeof content === "string") return content ?? "";
+  return content.map((part) => (part.type === "text" ? part.text : "")).join("");
 }
 
 const piecesOf = (text: string): readonly string[] =>

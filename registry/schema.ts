@@ -110,7 +110,10 @@ const Scores = z
   )
   .superRefine(inOrder);
 
-/** One model at one provider: `registry/models/<provider>/<model>.yaml`. The path is the id. */
+/**
+ * One model at one provider: `registry/models/<provider>/<model>.yaml`. The path is the id. A file with a `base` has been laid over
+ * the base's by then.
+ */
 export const ModelFile = z.strictObject({
   name: z.string().min(1),
   vendor: z.string().min(1),
@@ -131,9 +134,25 @@ export const ModelFile = z.strictObject({
   abilities: z.strictObject({
     tools: z.boolean().nullable(),
     vision: z.boolean().nullable(),
+    /** Answers that follow a JSON Schema (`response_format`). */
+    json_schema: z.boolean().nullable().default(null),
     source: sourceKey,
     note: z.string().optional(),
   }),
+  /** Fields of a request that the model's wire takes; null = unknown: they are passed on, and the vendor decides. */
+  accepts: z
+    .strictObject({
+      /** False where the model calls tools, but not over this wire. */
+      tools: z.boolean().nullable().default(null),
+      stop: z.boolean().nullable().default(null),
+      seed: z.boolean().nullable().default(null),
+      n: z.boolean().nullable().default(null),
+      logprobs: z.boolean().nullable().default(null),
+      source: sourceKey,
+      note: z.string().optional(),
+    })
+    .nullable()
+    .default(null),
   /**
    * Output tokens of a model that thinks, as a multiple of one that does not; null = unknown, taken as 1. Where it thinks by default
    * the factor is 3, deliberately low. Source: ML.ENERGY leaderboard of 2026-02-27, 2,100 to 9,200 output tokens a request with thinking

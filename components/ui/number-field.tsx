@@ -16,8 +16,8 @@ type NumberFieldProps = {
   readonly onChange: (value: number | null) => void;
   readonly description?: string | undefined;
   readonly error?: string | null | undefined;
-  /** Stands behind the number and is part of the field's description: "USD", "ms". */
-  readonly unit?: string | undefined;
+  /** Stands behind the number and is part of the field's name: "USD", "ms". */
+  readonly unit?: ReactNode;
   readonly placeholder?: string | undefined;
   readonly min?: number | undefined;
   readonly max?: number | undefined;

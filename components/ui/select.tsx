@@ -1,5 +1,5 @@
 "use client";
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import { useId } from "react";
 import { FIELD, FIELD_DESCRIPTION, FIELD_ERROR, FIELD_INPUT, FIELD_LABEL } from "./field-styles";
 
@@ -19,6 +19,7 @@ type SelectProps = {
   readonly error?: string | null | undefined;
   readonly name?: string | undefined;
   readonly isDisabled?: boolean | undefined;
+  readonly ref?: Ref<HTMLSelectElement> | undefined;
 };
 
 /** One of a list, optionally in groups. The browser's own control: it needs no script and phones show it their way. */
@@ -31,6 +32,7 @@ export function Select({
   error,
   name,
   isDisabled,
+  ref,
 }: SelectProps): ReactNode {
   const id = useId();
   const notes = [description ? `${id}-description` : "", error ? `${id}-error` : ""].filter(
@@ -47,6 +49,7 @@ export function Select({
         </p>
       )}
       <select
+        ref={ref}
         id={id}
         name={name}
         value={value}

@@ -21,31 +21,39 @@ export type CommitGroup = {
   readonly flush: () => void;
 };
 
-/** Runs `write` in a savepoint, so that a bug in it does not take the rest of the group along. */
-function contained(client: Database, write: () => () => void, reject: Waiting["reject"]): () => () => void {
-  const savepoint = client.transaction(write);
-  return () => {
-    try {
-      return savepoint();
-    } catch (error) {
-      if (writeFailure(error)) throw error;
-      return () => reject(error);
-    }
-  };
+/** Runs a write in a savepoint, so that a bug in it does not take the rest of the group along. */
+function contained(client: Database, { write, reject }: Waiting): () => void {
+  try {
+    return client.transaction(write)();
+  } catch (error) {
+    if (writeFailure(error)) throw error;
+    return () => reject(error);
+  }
 }
 
 /**
  * Groups the writes that arrive in one turn of the event loop; a write alone waits for nobody. A commit blocks the loop, so
- * the slower the disk, the larger the next group. `write` must be synchronous, as the driver is.
+ * the slower the disk, the larger the next group. `write` must be synchronous, as the driver is; it may run twice, the first time in
+ * vain: a group with a bug in it is rolled back and written again with a savepoint around each.
  */
 export function commitGroup(client: Database): CommitGroup {
-  const transaction = client.transaction((group: readonly Waiting[]) => group.map((one) => one.write()));
+  const together = client.transaction((group: readonly Waiting[]) => group.map(({ write }) => write()));
+  const apart = client.transaction((group: readonly Waiting[]) => group.map((one) => contained(client, one)));
   let waiting: Waiting[] = [];
   let scheduled: NodeJS.Immediate | null = null;
 
+  function written(group: readonly Waiting[]): readonly (() => void)[] {
+    try {
+      return together.immediate(group);
+    } catch (error) {
+      if (writeFailure(error)) throw error;
+      return apart.immediate(group);
+    }
+  }
+
   function commit(group: readonly Waiting[]): void {
     try {
-      const settled = transaction.immediate(group);
+      const settled = written(group);
       for (const settle of settled) settle();
     } catch (error) {
       const failure = writeFailure(error);
@@ -68,8 +76,7 @@ export function commitGroup(client: Database): CommitGroup {
     if (!client.open) return Promise.resolve(err(CLOSED));
     return new Promise((resolve, reject) => {
       const settle = (value: T) => () => resolve(ok(value));
-      const run = contained(client, () => settle(write()), reject);
-      waiting.push({ write: run, fail: (failure) => resolve(err(failure)), reject });
+      waiting.push({ write: () => settle(write()), fail: (failure) => resolve(err(failure)), reject });
       scheduled ??= setImmediate(flush);
     });
   }

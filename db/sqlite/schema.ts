@@ -69,8 +69,11 @@ export const feedback = sqliteTable(
     verdict: text("verdict", { enum: ["up", "down", "neither"] }).notNull(),
     standing: integer("standing", { mode: "boolean" }).notNull(),
     undoneAtMs: integer("undone_at_ms"),
+    /** The caller's own key, so that a repeated request adds nothing; null = none was given. */
+    idempotencyKey: text("idempotency_key"),
   },
   (table) => [
+    uniqueIndex("feedback_idempotency_key").on(table.idempotencyKey).where(sql`idempotency_key is not null`),
     uniqueIndex("feedback_standing").on(table.traceId).where(sql`standing = 1`),
     index("feedback_by_time").on(table.traceTimestampMs, table.traceId).where(sql`standing = 1`),
     index("feedback_by_verdict")

@@ -34,6 +34,7 @@ export function insertStanding(
   id: string,
   trace: RatedTrace,
   given: UserFeedback,
+  idempotencyKey: string | null,
 ): void {
   const ofTrace = and(eq(feedback.traceId, trace.traceId), isStanding);
   db.update(feedback).set({ standing: false }).where(ofTrace).run();
@@ -48,6 +49,7 @@ export function insertStanding(
       ratedAt: given.rated_at,
       verdict: verdictOf(given),
       standing: true,
+      idempotencyKey,
     })
     .run();
 }

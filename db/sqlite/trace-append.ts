@@ -36,7 +36,7 @@ export function traceAppender(
       payload.run({ traceId: row.traceId, json });
       if (!knownSet.get({ hash: set.hash })) db.insert(candidateSets).values(set).run();
       const rated = { traceId: row.traceId, traceTimestampMs: row.timestampMs };
-      if (rating) insertStanding(db, effects.newId(), rated, rating);
+      if (rating) insertStanding(db, effects.newId(), rated, rating, null);
       return ok(null);
     };
   };

@@ -26,3 +26,13 @@ export const desk = (page: Page) => ({
 /** Width of the page beyond its window; 0 where nothing scrolls sideways. */
 export const sideways = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+const MOST_TABS = 120;
+
+/** Presses Tab until `target` has the focus. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  const hasFocus = (): Promise<boolean> => target.evaluate((element) => element === document.activeElement);
+  for (let presses = 0; presses < MOST_TABS && !(await hasFocus()); presses++)
+    await page.keyboard.press("Tab");
+  await expect(target).toBeFocused();
+}

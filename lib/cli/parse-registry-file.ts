@@ -5,12 +5,16 @@ import { err, ok } from "@/lib/result";
 import type { Fault } from "./registry-sources";
 import { sourceFaults } from "./registry-sources";
 
-/** One YAML text as `schema` wants it, or every fault found in it. */
-export function parseRegistryFile<File>(text: string, schema: z.ZodType<File>): Result<File, Fault[]> {
+/** The content of one YAML text, or every fault of its syntax. */
+export function readYaml(text: string): Result<unknown, Fault[]> {
   const document = parseDocument(text);
-  if (document.errors.length > 0)
-    return err(document.errors.map((error) => ({ path: [], message: `expected YAML: ${error.message}` })));
-  const content: unknown = document.toJS();
+  return document.errors.length > 0
+    ? err(document.errors.map((error) => ({ path: [], message: `expected YAML: ${error.message}` })))
+    : ok(document.toJS());
+}
+
+/** The content of one file as `schema` wants it, or every fault found in it. */
+export function parseRegistryFile<File>(content: unknown, schema: z.ZodType<File>): Result<File, Fault[]> {
   const parsed = schema.safeParse(content);
   const faults = [...(parsed.success ? [] : parsed.error.issues.flatMap(faultsOf)), ...sourceFaults(content)];
   return parsed.success && faults.length === 0 ? ok(parsed.data) : err(faults);

@@ -1,14 +1,14 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { z } from "zod";
 import type { Result } from "@/lib/result";
 import { err, ok } from "@/lib/result";
 import type { Registry } from "@/registry/schema";
 import { DatacenterFile, ModelFile, RegionFile } from "@/registry/schema";
+import { withBases } from "./model-base";
 import { lifecycleFaults } from "./model-lifecycle";
 import { parseRegistryFile } from "./parse-registry-file";
-import type { RegistryFolder } from "./registry-folder";
-import { DATACENTERS, MODELS, REGIONS, registryPaths } from "./registry-folder";
+import type { RegistryDocument } from "./registry-document";
+import { registryDocuments } from "./registry-document";
+import { DATACENTERS, MODELS, REGIONS } from "./registry-folder";
 import type { Fault } from "./registry-sources";
 import { registryVersion } from "./registry-version";
 
@@ -17,9 +17,9 @@ export type RegistryError = string;
 
 /** All YAML files under `registry/` of the project, or every error of every file. */
 export function readRegistry(projectRoot: string): Result<Registry, RegistryError[]> {
-  const models = readFolder(projectRoot, MODELS, ModelFile, lifecycleFaults);
-  const regions = readFolder(projectRoot, REGIONS, RegionFile);
-  const datacenters = readFolder(projectRoot, DATACENTERS, DatacenterFile);
+  const models = checked(withBases(registryDocuments(projectRoot, MODELS)), ModelFile, lifecycleFaults);
+  const regions = checked(registryDocuments(projectRoot, REGIONS), RegionFile);
+  const datacenters = checked(registryDocuments(projectRoot, DATACENTERS), DatacenterFile);
   const errors = [...models.errors, ...regions.errors, ...datacenters.errors];
   if (errors.length > 0) return err(errors);
   const content = { models: models.files, regions: regions.files, datacenters: datacenters.files };
@@ -28,26 +28,27 @@ export function readRegistry(projectRoot: string): Result<Registry, RegistryErro
 
 type Folder<File> = { readonly files: Record<string, File>; readonly errors: RegistryError[] };
 
-function readFolder<File>(
-  projectRoot: string,
-  folder: RegistryFolder,
+function checked<File>(
+  documents: readonly RegistryDocument[],
   schema: z.ZodType<File>,
   faultsOf: (file: File) => readonly Fault[] = () => [],
 ): Folder<File> {
   const files: Record<string, File> = {};
   const errors: RegistryError[] = [];
-  for (const { file, id } of registryPaths(projectRoot, folder)) {
-    if (id === null) {
-      errors.push(`${file}: expected ${folder.expected}`);
-      continue;
-    }
-    const parsed = parseRegistryFile(readFileSync(join(projectRoot, file), "utf8"), schema);
-    const faults = parsed.ok ? faultsOf(parsed.value) : parsed.error;
-    errors.push(...faults.map((fault) => errorLine(file, fault)));
-    if (parsed.ok) files[id] = parsed.value;
+  for (const { file, id, content, inherited, faults } of documents) {
+    const parsed = content === undefined ? err([]) : parseRegistryFile(content, schema);
+    const found = parsed.ok ? faultsOf(parsed.value) : parsed.error.filter(isOwn(inherited));
+    errors.push(...[...faults, ...found].map((fault) => errorLine(file, fault)));
+    if (parsed.ok && id !== null) files[id] = parsed.value;
   }
   return { files, errors };
 }
+
+/** A fault in what a base lends is told once, under the base's own file. */
+const isOwn =
+  (inherited: readonly string[]) =>
+  ({ path: [key] }: Fault): boolean =>
+    !inherited.some((one) => one === key);
 
 function errorLine(file: string, { path, message }: Fault): RegistryError {
   return path.length === 0 ? `${file}: ${message}` : `${file}: ${path.join(".")}: ${message}`;

@@ -23,6 +23,9 @@ export function sourceFaults(file: unknown): Fault[] {
   return [...missing, ...unused];
 }
 
+/** The keys that the figures of a file name, in any order, some of them more than once. */
+export const sourceKeys = (file: unknown): string[] => usedSources(file, []).map(({ key }) => key);
+
 type UsedSource = { readonly path: readonly (string | number)[]; readonly key: string };
 
 function usedSources(value: unknown, path: readonly (string | number)[]): UsedSource[] {
@@ -35,6 +38,6 @@ function usedSources(value: unknown, path: readonly (string | number)[]): UsedSo
   });
 }
 
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

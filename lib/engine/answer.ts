@@ -1,12 +1,15 @@
-import type { Message } from "@/providers/base";
+import type { Choice } from "@/providers/base";
 import type { ModelId } from "@/registry/catalog";
 import type { Estimate } from "../footprint/interval";
-import { exact } from "../footprint/interval";
+import { weakest } from "../footprint/interval";
 import { ABSENT_USAGE } from "../footprint/usage";
+import { siteOf } from "../routing/candidate";
 import type { Decision, DecisionContext } from "../routing/decide";
 import { byKnown, negated } from "../routing/policy";
-import type { Attempt, Run, RunFigures } from "../trace/run";
-import type { ChainOutcome, Link } from "./chain";
+import type { Run, RunFigures } from "../trace/run";
+import { writtenText } from "./answer-chunk";
+import type { AttemptOutcome } from "./attempt";
+import type { ChainError, ChainOutcome, Link, Tried } from "./chain";
 import { attemptOf, runChain } from "./chain";
 import type { EngineDeps } from "./deps";
 import type { ExecuteOptions } from "./events";
@@ -15,37 +18,43 @@ import { measure, modelOf, savingsAgainst, UNKNOWN_FIGURES } from "./measure";
 import type { ExecuteRequest } from "./request";
 import type { Prepared } from "./route";
 
-/** Calls what was decided, measures what came, and says what became of it. `text` holds what had arrived where it failed. */
+/** What became of a decision. `choices` holds what had arrived where it failed. */
+export type Answer = {
+  readonly run: Run;
+  readonly choices: readonly Choice[];
+  readonly error: ChainError | null;
+};
+
+/** Calls what was decided, measures what came, and says what became of it. */
 export async function answer(
   request: ExecuteRequest,
   decision: Decision,
   { context }: Prepared,
   deps: EngineDeps,
-  { signal, onChunk }: ExecuteOptions,
+  { signal, streamed, onEvent }: ExecuteOptions,
   startedAtMs: number,
-): Promise<{ readonly run: Run; readonly text: string }> {
+): Promise<Answer> {
   const links = linksOf(request, decision, context, deps);
   const [first] = links;
-  const { maxLatencyMs } = request.constraints;
-  let speaker: ModelId = decision.pick.id;
+  const { constraints } = request;
+  const measured: Measured = { ...context, region: decision.zone.id, input: decision.reading.inputTokens };
   const outcome = await runChain(links, {
     effects: deps.effects,
+    rests: deps.rests,
+    spend: deps.spend,
+    constraints,
     signal,
     deadlineAtMs: startedAtMs + (first ? first.limits.deadlineMs : 0),
-    deadlineBinds: maxLatencyMs !== null,
-    onText: onChunk ? (text) => onChunk({ type: "text", model: speaker, text }) : null,
-    onFailure: (model, error, next) => {
-      if (next) speaker = next;
-      onChunk?.({ type: "attempt_failed", model, kind: error.kind, message: error.message, next });
-    },
+    deadlineBinds: constraints.maxLatencyMs !== null,
+    measure: (link, tried) => figuresOf(link, tried, measured),
+    onPiece: streamed ? (model, piece) => onEvent?.({ type: "piece", model, piece }) : null,
+    onFailure: (model, { kind, message }, next) =>
+      onEvent?.({ type: "attempt_failed", model, kind, message, next }),
   });
-  const measured = { ...context, region: decision.zone.id };
-  const attempts = outcome.attempts.map((entry): Attempt & { readonly figures: RunFigures } => {
-    const figures = figuresOf(entry, request.task.prompt, measured);
-    return { ...attemptOf(entry), costUsd: figures.costUsd, energyWh: figures.energyWh, figures };
-  });
-  const run = runOf(request, decision, outcome, attempts, measured, deps.effects.now() - startedAtMs);
-  return { run, text: outcome.answered ? outcome.answered.outcome.text : outcome.partialText };
+  const last = outcome.attempts.at(-1);
+  if (last && !outcome.error) timed(last, context, deps);
+  const run = runOf(request, decision, outcome, measured, deps.effects.now() - startedAtMs);
+  return { run, choices: last ? last.outcome.choices : [], error: outcome.error };
 }
 
 /** The pick, then the others in the order of the ranking; a person's own pick is never replaced by another model. */
@@ -53,14 +62,14 @@ function linksOf(
   request: ExecuteRequest,
   decision: Decision,
   { catalog, connected }: DecisionContext,
-  { providers }: EngineDeps,
+  { providers, patience }: EngineDeps,
 ): readonly Link[] {
   const order =
     decision.mode === "manual"
       ? [decision.pick]
       : [decision.pick, ...decision.kept.filter(({ id }) => id !== decision.pick.id)];
-  const messages: readonly Message[] = [{ role: "user", content: request.task.prompt }];
-  return order.flatMap(({ id }) => {
+  const { messages, options, maxTokens } = request.task;
+  return order.flatMap(({ id, estimates }) => {
     const connection = connected.get(id);
     if (connection?.state !== "connected") return [];
     const provider = providers.find(({ name }) => name === connection.provider);
@@ -70,76 +79,102 @@ function linksOf(
       request.constraints.maxLatencyMs,
       model.thinksByDefault === true,
       model.speed ? model.speed.firstAnswerS : null,
+      estimates.latencyMs ? estimates.latencyMs.high : null,
+      patience,
     );
+    const { apiModelId, address } = connection;
     const call = {
+      ...options,
       modelId: id,
-      apiModelId: connection.apiModelId,
+      apiModelId,
       messages,
-      maxTokens: request.task.maxTokens,
+      maxTokens,
+      ...(address !== undefined && { address }),
     };
-    return [{ model, provider, call, limits }];
+    const isPaid = !connection.simulated && !siteOf(catalog, model.provider).ownMachine;
+    return [{ model, provider, call, limits, estimates, isPaid }];
   });
 }
 
-type Measured = DecisionContext & { readonly region: string };
+type Measured = DecisionContext & { readonly region: string; readonly input: Estimate };
 
-/** An attempt that failed is never billed as an answer; the energy of what it wrote counts. */
-function figuresOf(
-  { link, outcome }: ChainOutcome["attempts"][number],
-  prompt: string,
-  context: Measured,
-): RunFigures {
-  const exchange = { prompt, text: outcome.text, usage: outcome.usage };
-  if (!outcome.error) return measure(link.model, exchange, context);
-  if (outcome.text === "") return UNKNOWN_FIGURES;
-  return { ...measure(link.model, exchange, context), costUsd: null };
+/** What a call took. One that failed without a word took nothing that anybody could know. */
+function figuresOf(link: Link, { error, choices, usage }: Tried["outcome"], context: Measured): RunFigures {
+  const text = writtenText(choices);
+  if (error && text === "" && usage.source === "absent") return UNKNOWN_FIGURES;
+  return measure(link.model, { input: context.input, text, usage }, context);
+}
+
+/** How fast a model on one's own machine was, for the next decision. */
+function timed(
+  { link, outcome }: Tried,
+  { catalog }: DecisionContext,
+  { speeds, effects }: EngineDeps,
+): void {
+  const { firstTokenMs, latencyMs } = outcome;
+  const answerTokens = answerTokensOf(outcome);
+  if (!siteOf(catalog, link.model.provider).ownMachine || firstTokenMs === null || answerTokens === null)
+    return;
+  const day = new Date(effects.now()).toISOString().slice(0, 10);
+  speeds.add(link.model.id, { firstTokenMs, latencyMs, answerTokens }, day);
+}
+
+/**
+ * Tokens of the one answer without its reasoning, which was written before the first of them. Local servers count both together:
+ * then they are shared out by their length. null = the server counted nothing, or there are several answers.
+ */
+function answerTokensOf({ choices, usage }: AttemptOutcome): number | null {
+  const [choice, ...others] = choices;
+  if (!choice || others.length > 0 || usage.source !== "provider" || usage.outputTokens === null) return null;
+  if (usage.reasoningTokens !== null) return usage.outputTokens - usage.reasoningTokens;
+  const whole = writtenText(choices).length;
+  const thought = choice.reasoning?.length ?? 0;
+  return whole === 0 ? null : (usage.outputTokens * (whole - thought)) / whole;
 }
 
 function runOf(
   request: ExecuteRequest,
   decision: Decision,
-  outcome: ChainOutcome,
-  attempts: readonly (Attempt & { readonly figures: RunFigures })[],
+  { attempts: tried, error }: ChainOutcome,
   context: Measured,
   latencyMs: number,
 ): Run {
-  const { answered } = outcome;
-  const last = attempts.at(-1);
-  if (!answered || !last) {
+  const attempts = tried.map(attemptOf);
+  const last = tried.at(-1);
+  if (error || !last) {
     return {
       status: "failed",
-      error: outcome.error && { kind: outcome.error.kind, message: outcome.error.message },
+      error: error && { kind: error.kind, message: error.message },
       attempts,
       answeredBy: null,
       servedModel: null,
       finishReason: null,
-      usage: last ? last.usage : ABSENT_USAGE,
+      usage: last ? last.outcome.usage : ABSENT_USAGE,
       latencyMs: last ? latencyMs : null,
-      firstTokenMs: last ? last.firstTokenMs : null,
-      figures: last ? last.figures : UNKNOWN_FIGURES,
+      firstTokenMs: last ? last.outcome.firstTokenMs : null,
+      figures: {
+        costUsd: null,
+        energyWh: sumOfKnown(tried.map(({ figures }) => figures.energyWh)),
+        carbonG: sumOfKnown(tried.map(({ figures }) => figures.carbonG)),
+      },
       savings: null,
     };
   }
-  const { link } = answered;
-  const exchange = {
-    prompt: request.task.prompt,
-    text: answered.outcome.text,
-    usage: answered.outcome.usage,
-  };
+  const { link, outcome, figures } = last;
+  const exchange = { input: context.input, text: writtenText(outcome.choices), usage: outcome.usage };
   const baseline = baselineOf(request, decision, link.model.id);
-  const figures = last.figures;
-  const firstTokenMs = answered.outcome.firstTokenMs;
+  const [first] = outcome.choices;
   return {
     status: "answered",
     error: null,
     attempts,
     answeredBy: link.model.id,
-    servedModel: answered.outcome.servedModel,
-    finishReason: answered.outcome.finishReason,
-    usage: answered.outcome.usage,
+    servedModel: outcome.servedModel,
+    finishReason: first ? first.finishReason : null,
+    usage: outcome.usage,
     latencyMs,
-    firstTokenMs,
-    figures: withFailedEnergy(figures, attempts.slice(0, -1)),
+    firstTokenMs: outcome.firstTokenMs,
+    figures: withFailedEnergy(figures, tried.slice(0, -1)),
     savings:
       baseline === null ? null : savingsAgainst(baseline, { model: link.model, exchange, figures }, context),
   };
@@ -147,20 +182,27 @@ function runOf(
 
 /** Energy and carbon of attempts that wrote something before they failed belong to the answer. */
 function withFailedEnergy(
-  figures: RunFigures,
+  { costUsd, energyWh, carbonG }: RunFigures,
   failed: readonly { readonly figures: RunFigures }[],
 ): RunFigures {
-  const sum = (pick: (figures: RunFigures) => Estimate | null): Estimate | null => {
-    const own = pick(figures);
-    return own && failed.reduce((total, entry) => plus(total, pick(entry.figures)), own);
+  return {
+    costUsd,
+    energyWh: energyWh && sumOfKnown([energyWh, ...failed.map(({ figures }) => figures.energyWh)]),
+    carbonG: carbonG && sumOfKnown([carbonG, ...failed.map(({ figures }) => figures.carbonG)]),
   };
-  return { ...figures, energyWh: sum(({ energyWh }) => energyWh), carbonG: sum(({ carbonG }) => carbonG) };
 }
 
-/** Two figures whose errors go together: low with low, high with high. An attempt that wrote nothing adds nothing. */
-function plus(a: Estimate, b: Estimate | null): Estimate {
-  if (!b) return a;
-  return { ...exact(a.mid + b.mid, a.origin), low: a.low + b.low, high: a.high + b.high };
+/** Figures whose errors go together: low with low, high with high. An attempt that wrote nothing adds nothing; null = all are unknown. */
+function sumOfKnown(figures: readonly (Estimate | null)[]): Estimate | null {
+  return figures.reduce((a, b) => {
+    if (!a || !b) return a ?? b;
+    return {
+      low: a.low + b.low,
+      mid: a.mid + b.mid,
+      high: a.high + b.high,
+      origin: weakest(a.origin, b.origin),
+    };
+  }, null);
 }
 
 /** The model that savings are named against: the one it is compared with, else the best candidate by quality; null = itself. */

@@ -1,19 +1,32 @@
-import type { Call, Chunk, FinishReason, Provider, ProviderEffects, ProviderError } from "@/providers/base";
+import type {
+  Call,
+  Choice,
+  Chunk,
+  Generation,
+  Provider,
+  ProviderEffects,
+  ProviderError,
+} from "@/providers/base";
 import type { Usage } from "../footprint/usage";
 import { ABSENT_USAGE } from "../footprint/usage";
+import type { AnswerChunk } from "./answer-chunk";
+import { collector, commits } from "./answer-chunk";
 import type { Limits } from "./limits";
-import { LATE, within } from "./within";
+import type { Watchdog } from "./watchdog";
+import { watchdog } from "./watchdog";
 
-/** What one call of one model came to. Where `error` is set, `text` is what had arrived. */
+/** What one call of one model came to. Where `error` is set, `choices` is what had arrived. */
 export type AttemptOutcome = {
-  readonly text: string;
+  readonly choices: readonly Choice[];
   readonly usage: Usage;
-  readonly finishReason: FinishReason | null;
   readonly servedModel: string | null;
   readonly error: ProviderError | null;
+  /** The caller has heard a piece of the answer: no other model may answer now. */
+  readonly committed: boolean;
   readonly startedAtMs: number;
   readonly latencyMs: number;
   readonly firstTokenMs: number | null;
+  readonly skippedChunks: number;
 };
 
 export type AttemptOptions = {
@@ -25,11 +38,18 @@ export type AttemptOptions = {
   readonly deadlineAtMs: number;
   /** True where a person's own limit holds for the whole answer, not only for its beginning. */
   readonly deadlineBinds: boolean;
-  /** Called with each piece of the answer; the first call commits to this model. null = the answer is wanted whole. */
-  readonly onText: ((text: string) => void) | null;
+  /**
+   * Called with each piece of the answer, from the first one that commits to this model on; where it has to be waited for, nothing more
+   * is read before. null = the answer is wanted whole.
+   */
+  readonly onPiece: ((piece: AnswerChunk) => Promise<void> | undefined) | null;
 };
 
-type Arrived = { text: string; usage: Usage; firstTokenMs: number | null };
+/** Given as the reason of an abort, so that Node makes no error object with a stack for each. */
+const OVER = "over";
+
+type Late = "first_token" | "stall" | "deadline";
+type Ended = Pick<AttemptOutcome, "choices" | "usage" | "servedModel" | "error">;
 
 /** Calls one model once, streamed or whole, within its limits; the vendor's call is aborted when it ends in any way. */
 export async function attempt(
@@ -37,128 +57,196 @@ export async function attempt(
   call: Call,
   options: AttemptOptions,
 ): Promise<AttemptOutcome> {
-  const { effects, signal } = options;
+  const { effects, signal, onPiece } = options;
   const startedAtMs = effects.now();
   const own = new AbortController();
-  const arrived: Arrived = { text: "", usage: ABSENT_USAGE, firstTokenMs: null };
-  const both = AbortSignal.any([signal, own.signal]);
+  const stop = (): void => own.abort(OVER);
+  signal.addEventListener("abort", stop, { once: true });
+  if (signal.aborted) stop();
+  let isWhole = false;
+  const timer = watchdog<Late>(effects, options.deadlineAtMs, "deadline");
+  const heard = new Heard(options, startedAtMs, timer);
   try {
-    const ended = options.onText
-      ? await streamed(provider, call, both, arrived, startedAtMs, options, options.onText)
-      : await whole(provider, call, both, arrived, options);
-    return { ...arrived, ...ended, startedAtMs, latencyMs: effects.now() - startedAtMs };
+    const ended = onPiece
+      ? await streamed(provider.stream(call, effects, own.signal), heard, timer)
+      : await whole(provider.run(call, effects, own.signal), startedAtMs, options, timer);
+    isWhole = ended.error === null;
+    return { ...ended, ...heard.facts(), startedAtMs, latencyMs: effects.now() - startedAtMs };
   } finally {
-    own.abort();
+    if (!isWhole) stop();
+    signal.removeEventListener("abort", stop);
+    timer.stop();
   }
 }
 
-type Ended = Pick<AttemptOutcome, "finishReason" | "servedModel" | "error">;
-
-const failed = (error: ProviderError): Ended => ({ finishReason: null, servedModel: null, error });
-
 async function whole(
-  provider: Provider,
-  call: Call,
-  signal: AbortSignal,
-  arrived: Arrived,
-  { effects, deadlineAtMs }: AttemptOptions,
+  answer: ReturnType<Provider["run"]>,
+  startedAtMs: number,
+  { limits: { wholeMs }, deadlineAtMs }: AttemptOptions,
+  timer: Watchdog<Late>,
 ): Promise<Ended> {
-  const answer = await within(provider.run(call, effects, signal), deadlineAtMs - effects.now(), effects);
-  if (answer === LATE) return failed(timedOut("deadline"));
-  if (!answer.ok) return failed(answer.error);
-  arrived.text = answer.value.text;
-  arrived.usage = answer.value.usage;
-  return { finishReason: answer.value.finishReason, servedModel: answer.value.servedModel, error: null };
+  if (wholeMs !== null && startedAtMs + wholeMs < deadlineAtMs)
+    timer.set(startedAtMs + wholeMs, "first_token");
+  const first = await Promise.race([answer, timer.late]);
+  if (typeof first === "string") return failed(timedOut(first));
+  if (!first.ok) return failed(first.error);
+  const { choices, usage, servedModel }: Generation = first.value;
+  return { choices, usage, servedModel, error: null };
 }
 
 async function streamed(
-  provider: Provider,
-  call: Call,
-  signal: AbortSignal,
-  arrived: Arrived,
-  startedAtMs: number,
-  options: AttemptOptions,
-  onText: (text: string) => void,
+  opening: ReturnType<Provider["stream"]>,
+  heard: Heard,
+  timer: Watchdog<Late>,
 ): Promise<Ended> {
-  const { effects } = options;
-  const first = firstLimit(options);
-  const opened = await within(provider.stream(call, effects, signal), first.ms, effects);
-  if (opened === LATE) return failed(timedOut(first.limit));
-  if (!opened.ok) return failed(opened.error);
+  heard.waitForFirst();
+  const opened = await Promise.race([opening, timer.late]);
+  if (typeof opened === "string") return heard.failed(timedOut(opened));
+  if (!opened.ok) return heard.failed(opened.error);
   const chunks = opened.value[Symbol.asyncIterator]();
-  let alive = false;
-  for (;;) {
-    const limit = alive
-      ? nextLimit(options, arrived.firstTokenMs !== null)
-      : remainingFirst(options, startedAtMs);
-    const next = await within(chunks.next(), limit.ms, effects);
-    if (next === LATE) return failed(timedOut(limit.limit));
-    if (next.done) return failed({ kind: "cut", message: "The stream ended without its end." });
-    alive = true;
-    const ended = take(next.value, arrived, () => effects.now() - startedAtMs, onText);
-    if (ended) return ended;
+  try {
+    for (;;) {
+      const next = await Promise.race([chunks.next(), timer.late]);
+      if (typeof next === "string") return heard.failed(timedOut(next));
+      if (next.done) return heard.failed({ kind: "cut", message: "The stream ended without its end." });
+      const ended = heard.take(next.value);
+      await heard.handedOn();
+      if (ended) return ended;
+    }
+  } finally {
+    // Lets the adapter give its connection back. Not waited for: after a time-out its next piece may never come.
+    void chunks.return?.();
   }
 }
 
-/** Takes one chunk in; @returns how the stream ended, null = it goes on. */
-function take(
-  chunk: Chunk,
-  arrived: Arrived,
-  elapsedMs: () => number,
-  onText: (text: string) => void,
-): Ended | null {
-  switch (chunk.type) {
-    case "text":
-      if (chunk.text === "") return null;
-      arrived.firstTokenMs ??= elapsedMs();
-      arrived.text += chunk.text;
-      onText(chunk.text);
-      return null;
-    case "reasoning":
-      return null;
-    case "usage":
-      arrived.usage = chunk.usage;
-      return null;
-    case "end":
-      return { finishReason: chunk.finishReason, servedModel: chunk.servedModel, error: null };
-    case "failed":
-      return failed(chunk.error);
+/** What has been heard of a stream, and when the next sign of life is due. */
+class Heard {
+  private readonly answers = collector();
+  private held: AnswerChunk[] = [];
+  private usage: Usage = ABSENT_USAGE;
+  private firstTokenMs: number | null = null;
+  private skippedChunks = 0;
+  private committed = false;
+  private taking: Promise<void>[] = [];
+
+  constructor(
+    private readonly options: AttemptOptions,
+    private readonly startedAtMs: number,
+    private readonly timer: Watchdog<Late>,
+  ) {}
+
+  facts(): Pick<AttemptOutcome, "firstTokenMs" | "skippedChunks" | "committed"> {
+    const { firstTokenMs, skippedChunks, committed } = this;
+    return { firstTokenMs, skippedChunks, committed };
+  }
+
+  failed(error: ProviderError): Ended {
+    return { choices: this.answers.choices([]), usage: this.usage, servedModel: null, error };
+  }
+
+  /** Nothing has come yet: the time to the first token runs. */
+  waitForFirst(): void {
+    this.expect(this.startedAtMs + this.options.limits.firstTokenMs, "first_token");
+  }
+
+  /** Takes one chunk in; @returns how the stream ended, null = it goes on. */
+  take(chunk: Chunk): Ended | null {
+    switch (chunk.type) {
+      case "usage":
+        this.usage = chunk.usage;
+        return null;
+      case "end": {
+        const { finishReasons, servedModel } = chunk;
+        this.say([]);
+        const choices = this.answers.choices(finishReasons);
+        const none: Choice = { ...NOTHING, finishReason: finishReasons[0] };
+        return {
+          choices: choices.length === 0 ? [none] : choices,
+          usage: this.usage,
+          servedModel,
+          error: null,
+        };
+      }
+      case "failed":
+        return this.failed(chunk.error);
+      case "skipped":
+        this.skippedChunks++;
+        break;
+      case "alive":
+        break;
+      default:
+        this.hear(chunk);
+    }
+    this.lives();
+    return null;
+  }
+
+  private hear(chunk: AnswerChunk): void {
+    this.answers.add(chunk);
+    if (!this.committed && !commits(chunk)) {
+      this.held.push(chunk);
+      return;
+    }
+    if (!this.committed) {
+      this.committed = true;
+      this.firstTokenMs = this.options.effects.now() - this.startedAtMs;
+      this.say([]);
+    }
+    this.say([chunk]);
+  }
+
+  /** Hands on what was held back, then these. */
+  private say(chunks: readonly AnswerChunk[]): void {
+    const all = [...this.held, ...chunks];
+    this.held = [];
+    for (const chunk of all) {
+      const taken = this.options.onPiece?.(chunk);
+      if (taken !== undefined) this.taking.push(taken);
+    }
+  }
+
+  /** Waits for a caller who reads slower than the vendor writes; meanwhile the vendor is not expected to say anything. */
+  async handedOn(): Promise<void> {
+    if (this.taking.length === 0) return;
+    this.expect(Number.MAX_SAFE_INTEGER, "stall");
+    await Promise.all(this.taking);
+    this.taking = [];
+    this.lives();
+  }
+
+  /** Reasoning and keep-alives count as life; before the first token of the answer its own limit holds, where it is later. */
+  private lives(): void {
+    const { limits, effects } = this.options;
+    const stallAtMs = effects.now() + limits.stallMs;
+    const firstAtMs = this.startedAtMs + limits.firstTokenMs;
+    if (!this.committed && firstAtMs > stallAtMs) this.expect(firstAtMs, "first_token");
+    else this.expect(stallAtMs, "stall");
+  }
+
+  /** After the first byte of the answer only a person's own limit bounds the whole. */
+  private expect(atMs: number, name: Late): void {
+    const { deadlineAtMs, deadlineBinds } = this.options;
+    if ((deadlineBinds || !this.committed) && deadlineAtMs < atMs) this.timer.set(deadlineAtMs, "deadline");
+    else this.timer.set(atMs, name);
   }
 }
 
-type TimeLimit = { readonly ms: number; readonly limit: "first_token" | "stall" | "deadline" };
+const NOTHING = { text: "", refusal: null, reasoning: null, toolCalls: [], logprobs: null };
 
-function firstLimit({ effects, limits, deadlineAtMs }: AttemptOptions): TimeLimit {
-  const left = deadlineAtMs - effects.now();
-  return left < limits.firstTokenMs
-    ? { ms: left, limit: "deadline" }
-    : { ms: limits.firstTokenMs, limit: "first_token" };
-}
-
-function remainingFirst(options: AttemptOptions, startedAtMs: number): TimeLimit {
-  const first = firstLimit(options);
-  if (first.limit === "deadline") return first;
-  return { ...first, ms: first.ms - (options.effects.now() - startedAtMs) };
-}
-
-/** Reasoning counts as life; after the first byte of the answer only a person's own limit bounds the whole. */
-function nextLimit(
-  { effects, limits, deadlineAtMs, deadlineBinds }: AttemptOptions,
-  committed: boolean,
-): TimeLimit {
-  const left = deadlineAtMs - effects.now();
-  return (deadlineBinds || !committed) && left < limits.stallMs
-    ? { ms: left, limit: "deadline" }
-    : { ms: limits.stallMs, limit: "stall" };
-}
+const failed = (error: ProviderError): Ended => ({
+  choices: [],
+  usage: ABSENT_USAGE,
+  servedModel: null,
+  error,
+});
 
 const LIMIT_MESSAGES = {
-  first_token: "No first token came in time.",
+  first_token: "No answer began in time.",
   stall: "The stream stopped for too long.",
   deadline: "The time for this request ran out.",
 } as const;
 
-const timedOut = (limit: TimeLimit["limit"]): ProviderError => ({
+const timedOut = (limit: Late): ProviderError => ({
   kind: "timed_out",
   limit,
   message: LIMIT_MESSAGES[limit],

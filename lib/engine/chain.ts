@@ -1,9 +1,18 @@
 import type { Call, Provider, ProviderError } from "@/providers/base";
 import type { CatalogModel, ModelId } from "@/registry/catalog";
-import type { Attempt } from "../trace/run";
+import type { Estimates } from "../routing/candidate";
+import type { Constraints } from "../routing/request";
+import type { Attempt, RunFigures } from "../trace/run";
+import type { AnswerChunk } from "./answer-chunk";
+import { textOfAnswer, writtenText } from "./answer-chunk";
 import type { AttemptOptions, AttemptOutcome } from "./attempt";
 import { attempt } from "./attempt";
+import type { Taken } from "./budget";
+import { fits, NOTHING_TAKEN, plusTaken } from "./budget";
+import type { DailySpend } from "./daily-spend";
 import type { Limits } from "./limits";
+import type { Rests } from "./rests";
+import { stepAfter } from "./step";
 
 /** A model of the decision with who serves it; in the order in which they are tried. */
 export type Link = {
@@ -11,105 +20,179 @@ export type Link = {
   readonly provider: Provider;
   readonly call: Call;
   readonly limits: Limits;
+  readonly estimates: Estimates;
+  /** True where the call costs the day's money: neither one's own machine nor a canned answer. */
+  readonly isPaid: boolean;
 };
 
-/** What came of a chain: the last outcome, and every attempt. `answered` null = nobody answered. */
+/** One call that was made, and what it took. */
+export type Tried = { readonly link: Link; readonly outcome: AttemptOutcome; readonly figures: RunFigures };
+
+/** What came of a chain: every attempt, and the last error where nobody answered. */
 export type ChainOutcome = {
-  readonly answered: { readonly link: Link; readonly outcome: AttemptOutcome } | null;
-  /** Text that had arrived when a stream broke after its first byte; empty else. */
-  readonly partialText: string;
-  readonly error: ProviderError | null;
-  readonly attempts: readonly { readonly link: Link; readonly outcome: AttemptOutcome }[];
+  readonly attempts: readonly Tried[];
+  /** null = the last attempt answered. */
+  readonly error: ChainError | null;
 };
 
-export type ChainOptions = Omit<AttemptOptions, "limits"> & {
-  /** Told of each attempt that failed before anything was answered. */
-  readonly onFailure: (model: ModelId, error: ProviderError, next: ModelId | null) => void;
+export type ChainError =
+  | ProviderError
+  /** Whoever was left would have gone over the request's limits, or the day's, together with the attempts before. */
+  | { readonly kind: "over_budget"; readonly message: string };
+
+export type ChainOptions = Omit<AttemptOptions, "limits" | "onPiece"> & {
+  readonly constraints: Constraints;
+  readonly rests: Rests;
+  readonly spend: DailySpend;
+  /** What a call took; called once for each. */
+  readonly measure: (link: Link, outcome: AttemptOutcome) => RunFigures;
+  /** Like an attempt's, with the model that speaks. */
+  readonly onPiece: ((model: ModelId, piece: AnswerChunk) => Promise<void> | undefined) | null;
+  /** Told of each attempt that failed before anything was answered; `next` null = there is nobody left. */
+  readonly onFailure: (
+    model: ModelId,
+    error: ProviderError,
+    next: ModelId | null,
+  ) => Promise<void> | undefined;
 };
 
-const BACKOFF_MS = 250;
+const OVER_BUDGET: ChainError = {
+  kind: "over_budget",
+  message:
+    "Nobody was asked: another attempt would go over the limits of the request or of the day, together with what was spent.",
+};
 
-/** What to do after an error, before a byte was answered. */
-type Step =
-  | { readonly kind: "retry"; readonly afterMs: number }
-  | { readonly kind: "next" }
-  | { readonly kind: "stop" };
-
-function stepAfter(error: ProviderError, tries: number, leftMs: number, jitter: number): Step {
-  switch (error.kind) {
-    case "unreachable":
-    case "unavailable": {
-      const afterMs = BACKOFF_MS * (1 + jitter);
-      return tries === 1 && afterMs < leftMs ? { kind: "retry", afterMs } : { kind: "next" };
-    }
-    case "rate_limited": {
-      const fits = tries === 1 && error.retryAfterMs !== null && error.retryAfterMs < leftMs;
-      return fits ? { kind: "retry", afterMs: error.retryAfterMs } : { kind: "next" };
-    }
-    case "timed_out":
-      return { kind: error.limit === "deadline" ? "stop" : "next" };
-    case "unauthorized":
-    case "unreadable":
-    case "cut":
-      return { kind: "next" };
-    case "refused":
-    case "aborted":
-      return { kind: "stop" };
-  }
-}
+const LATE: ProviderError = {
+  kind: "timed_out",
+  limit: "deadline",
+  message: "The time for this request ran out.",
+};
+const GONE: ProviderError = { kind: "aborted", message: "The caller went away." };
 
 /**
  * Tries the links in order: one retry where that may help, then the next. The first byte of an answer commits: whatever breaks
- * after it is an error with what had arrived, never another model's text.
+ * after it is an error with what had arrived, never another model's text. Where nobody may be asked now, the first is all the same.
  */
 export async function runChain(links: readonly Link[], options: ChainOptions): Promise<ChainOutcome> {
-  const attempts: { link: Link; outcome: AttemptOutcome }[] = [];
-  const resting = new Set<string>();
-  let last: ProviderError | null = null;
-  const stopped = (error: ProviderError | null, partialText = ""): ChainOutcome => ({
-    answered: null,
-    partialText,
-    error,
-    attempts,
-  });
-  for (const [index, link] of links.entries()) {
-    if (resting.has(link.provider.name)) continue;
-    for (let tries = 1; ; tries++) {
-      const outcome = await attempt(link.provider, link.call, { ...options, limits: link.limits });
-      attempts.push({ link, outcome });
-      const { error } = outcome;
-      if (!error) return { answered: { link, outcome }, partialText: "", error: null, attempts };
-      if (outcome.text !== "" && options.onText) return stopped(error, outcome.text);
-      last = error;
-      if (error.kind === "unauthorized") resting.add(link.provider.name);
-      const left = options.deadlineAtMs - options.effects.now();
-      const step = stepAfter(error, tries, left, options.effects.random());
-      if (step.kind === "stop" || options.signal.aborted) return stopped(error);
-      const next =
-        step.kind === "retry"
-          ? link
-          : links.slice(index + 1).find((other) => !resting.has(other.provider.name));
-      options.onFailure(link.model.id, error, next ? next.model.id : null);
-      if (step.kind === "next") break;
-      await options.effects.sleep(step.afterMs, options.signal);
-    }
+  const { effects, signal, deadlineAtMs, onFailure } = options;
+  const attempts: Tried[] = [];
+  const failedWith = (error: ChainError): ChainOutcome => ({ attempts, error });
+  let taken: Taken = NOTHING_TAKEN;
+  const canPay = (link: Link): boolean =>
+    fits(link.estimates, taken, options.constraints) && isAffordable(link, options.spend);
+  const mayAsk = (link: Link): boolean => canPay(link) && isFree(link, options.rests);
+  let waiting: readonly Link[] = links;
+  let error: ChainError = OVER_BUDGET;
+  let tries = 0;
+  let link = links.find(mayAsk) ?? links.find(canPay);
+  while (link) {
+    if (deadlineAtMs <= effects.now()) return failedWith(LATE);
+    const current = link;
+    tries++;
+    waiting = waiting.filter((other) => other !== current);
+    const tried = await call(current, waiting.some(mayAsk), options);
+    attempts.push(tried);
+    if (!tried.outcome.error) return { attempts, error: null };
+    error = tried.outcome.error;
+    if (tried.outcome.committed) return failedWith(error);
+    taken = plusTaken(taken, middles(tried.figures));
+    const step = stepAfter(error, tries, deadlineAtMs - effects.now(), effects.random());
+    if (step.kind === "stop" || signal.aborted) return failedWith(error);
+    waiting = stillUseful(waiting, current, error);
+    const again = step.kind === "retry" && mayAsk(current);
+    const next = again ? current : waiting.find(mayAsk);
+    await onFailure(current.model.id, error, next ? next.model.id : null);
+    if (again) await effects.sleep(step.afterMs, signal);
+    if (signal.aborted) return failedWith(GONE);
+    link = again && mayAsk(current) ? current : waiting.find(mayAsk);
+    if (link !== current) tries = 0;
   }
-  return stopped(last);
+  return failedWith(error);
 }
 
-/** The attempt as a trace keeps it, without its figures. */
-export function attemptOf({
-  link,
-  outcome,
-}: ChainOutcome["attempts"][number]): Omit<Attempt, "costUsd" | "energyWh"> {
+const isFree = ({ provider, model }: Link, rests: Rests): boolean => rests.mayBegin(provider.name, model.id);
+
+/** Who may still do better after this error: not the same key, and nobody who reads no more. */
+function stillUseful(waiting: readonly Link[], failed: Link, error: ProviderError): Link[] {
+  switch (error.kind) {
+    case "unauthorized":
+      return waiting.filter(({ provider }) => provider.name !== failed.provider.name);
+    case "context_too_long": {
+      const read = failed.model.contextTokens ?? 0;
+      return waiting.filter(({ model }) => model.contextTokens !== null && model.contextTokens > read);
+    }
+    default:
+      return [...waiting];
+  }
+}
+
+function isAffordable({ isPaid, estimates }: Link, spend: DailySpend): boolean {
+  const left = spend.leftUsd();
+  return !isPaid || left === null || (estimates.costUsd !== null && estimates.costUsd.mid <= left);
+}
+
+/**
+ * Calls one model, and settles what was set aside for it however the call ends.
+ * @param isReplaceable others could still be asked: then a whole answer is not waited for until the deadline.
+ */
+async function call(link: Link, isReplaceable: boolean, options: ChainOptions): Promise<Tried> {
+  const { onPiece, rests, spend } = options;
+  const { model, provider } = link;
+  const estimated = link.isPaid && link.estimates.costUsd ? link.estimates.costUsd.mid : 0;
+  const settle = spend.reserve(estimated);
+  const ending = rests.begin(provider.name, model.id);
+  let spent = 0;
+  let told: ProviderError | null = GONE;
+  try {
+    const made = await attempt(provider, link.call, {
+      ...options,
+      limits: isReplaceable ? link.limits : { ...link.limits, wholeMs: null },
+      onPiece: onPiece && ((piece) => onPiece(model.id, piece)),
+    });
+    const outcome = { ...made, error: made.error && withKeyName(made.error, provider) };
+    told = outcome.error;
+    const figures = options.measure(link, outcome);
+    if (link.isPaid) spent = spentUsd(outcome, figures, estimated);
+    return { link, outcome, figures };
+  } finally {
+    ending(told);
+    settle(spent);
+  }
+}
+
+/** What a paid call cost: one that failed without a word costs nothing, one that nobody can price what was expected of it. */
+function spentUsd({ error, choices }: AttemptOutcome, { costUsd }: RunFigures, estimated: number): number {
+  if (costUsd) return costUsd.mid;
+  return error && writtenText(choices) === "" ? 0 : estimated;
+}
+
+/** Names the variable of a key that the vendor refused: that is what a person has to change. */
+function withKeyName(error: ProviderError, { keyVariable }: Provider): ProviderError {
+  if (error.kind !== "unauthorized" || error.status === null || keyVariable === null) return error;
+  return { ...error, message: `${error.message} (the key is ${keyVariable})` };
+}
+
+function middles({ costUsd, energyWh, carbonG }: RunFigures): Partial<Taken> {
+  return {
+    ...(costUsd && { costUsd: costUsd.mid }),
+    ...(energyWh && { energyWh: energyWh.mid }),
+    ...(carbonG && { carbonG: carbonG.mid }),
+  };
+}
+
+/** The attempt as a trace keeps it: one that failed is never billed as an answer. */
+export function attemptOf({ link, outcome, figures }: Tried): Attempt {
   return {
     provider: link.provider.name,
     model: link.model.id,
     error: outcome.error && { kind: outcome.error.kind, message: outcome.error.message },
     usage: outcome.usage,
+    costUsd: outcome.error ? null : figures.costUsd,
+    energyWh: figures.energyWh,
     startedAtMs: outcome.startedAtMs,
     latencyMs: outcome.latencyMs,
     firstTokenMs: outcome.firstTokenMs,
-    bytesSent: new TextEncoder().encode(outcome.text).length,
+    bytesSent: outcome.error && !outcome.committed ? 0 : Buffer.byteLength(textOfAnswer(outcome.choices)),
+    skippedChunks: outcome.skippedChunks,
   };
 }

@@ -2,6 +2,10 @@ import type { TraceStore } from "@/db/trace-store";
 import type { Provider, ProviderEffects } from "@/providers/base";
 import type { Catalog } from "@/registry/catalog";
 import type { Connections } from "../routing/request";
+import type { DailySpend } from "./daily-spend";
+import type { Patience } from "./limits";
+import type { Rests } from "./rests";
+import type { Speeds } from "./speeds";
 
 /** The catalog of a day, with what local servers serve besides, and who can be called now. */
 export type Surroundings = { readonly catalog: Catalog; readonly connected: Connections };
@@ -12,6 +16,10 @@ export type EngineDeps = {
   readonly surroundings: (atMs: number) => Promise<Surroundings>;
   readonly providers: readonly Provider[];
   readonly traces: TraceStore;
+  readonly rests: Rests;
+  readonly spend: DailySpend;
+  readonly speeds: Speeds;
+  readonly patience: Patience;
   /** The install's own secret under which prompts are hashed, hex. */
   readonly promptSecret: string;
   /** Price of the electricity of one's own machine; null = not said. */

@@ -1,6 +1,7 @@
 import type { ModelId } from "@/registry/catalog";
 import type { Decision } from "../routing/decide";
 import type { Reason } from "../routing/explain";
+import type { AnswerChunk } from "./answer-chunk";
 
 /** What a caller hears while a request runs. */
 export type ExecutionEvent =
@@ -19,11 +20,13 @@ export type ExecutionEvent =
       readonly message: string;
       readonly next: ModelId | null;
     }
-  | { readonly type: "text"; readonly model: ModelId; readonly text: string };
+  | { readonly type: "piece"; readonly model: ModelId; readonly piece: AnswerChunk };
 
 export type ExecuteOptions = {
   /** Aborts the vendor's call as well. */
   readonly signal: AbortSignal;
-  /** Given = the answer is streamed. */
-  readonly onChunk?: (event: ExecutionEvent) => void;
+  /** True: the answer comes piece by piece, as events. */
+  readonly streamed: boolean;
+  /** Hears what happens. It may be waited for: nothing more is read from the vendor before a piece is taken. */
+  readonly onEvent?: (event: ExecutionEvent) => Promise<void> | undefined;
 };

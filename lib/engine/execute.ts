@@ -1,3 +1,4 @@
+import type { Choice } from "@/providers/base";
 import { ABSENT_USAGE } from "../footprint/usage";
 import type { Result } from "../result";
 import { err, ok } from "../result";
@@ -9,7 +10,11 @@ import { promptHash } from "../trace/prompt-hash";
 import { recordTrace } from "../trace/record";
 import type { Run } from "../trace/run";
 import type { CandidateSet, ExecutionTrace } from "../trace/schema";
+import type { Answer } from "./answer";
 import { answer } from "./answer";
+import { textOfAnswer } from "./answer-chunk";
+import type { ChainError } from "./chain";
+import { textOfConversation } from "./conversation";
 import type { EngineDeps } from "./deps";
 import type { ExecuteOptions } from "./events";
 import { UNKNOWN_FIGURES } from "./measure";
@@ -23,8 +28,10 @@ import type { TraceIdError } from "./trace-id";
 export type ExecutionResult = {
   readonly traceId: string;
   readonly status: "answered" | "failed";
-  /** The answer; where it failed, what had arrived. */
-  readonly text: string;
+  /** The answers; where it failed, what had arrived. */
+  readonly choices: readonly Choice[];
+  /** Why it failed; null where it was answered, and where no model passed. */
+  readonly error: ChainError | null;
   readonly trace: ExecutionTrace;
   /** Set where no model passed: why each was rejected, and what to relax. */
   readonly noCandidate: NoCandidate | null;
@@ -57,19 +64,20 @@ export async function execute(
       deps,
       { none: decided.error },
       [],
-      run,
-      "",
+      { run, choices: [], error: null },
       startedAtMs,
     );
-    return stored(deps, set, { traceId, status: "failed", text: "", trace, noCandidate: decided.error });
+    const none = { status: "failed", choices: [], error: null, noCandidate: decided.error } as const;
+    return stored(deps, set, { traceId, trace, ...none });
   }
   const decision = decided.value;
   const reasons = explain(decision);
   const simulated = isSimulated(context, decision.pick.id);
-  options.onChunk?.({ type: "decision", traceId, decision, reasons, simulated });
-  const { run, text } = await answer(request, decision, prepared.value, deps, options, startedAtMs);
-  const { trace, set } = record(request, prepared.value, deps, { decision }, reasons, run, text, startedAtMs);
-  return stored(deps, set, { traceId, status: run.status, text, trace, noCandidate: null });
+  await options.onEvent?.({ type: "decision", traceId, decision, reasons, simulated });
+  const answered = await answer(request, decision, prepared.value, deps, options, startedAtMs);
+  const { run, choices, error } = answered;
+  const { trace, set } = record(request, prepared.value, deps, { decision }, reasons, answered, startedAtMs);
+  return stored(deps, set, { traceId, status: run.status, choices, error, trace, noCandidate: null });
 }
 
 const NOBODY = {
@@ -99,11 +107,11 @@ function record(
   deps: EngineDeps,
   outcome: { readonly decision: Decision } | { readonly none: NoCandidate },
   reasons: readonly Reason[],
-  run: Run,
-  text: string,
+  { run, choices }: Answer,
   atMs: number,
 ): { readonly trace: ExecutionTrace; readonly set: CandidateSet } {
   const keeps = request.keepText && deps.mayStoreText;
+  const asked = textOfConversation(request.task.messages);
   return recordTrace(outcome, run, {
     traceId,
     comparisonId: request.comparisonId,
@@ -111,9 +119,9 @@ function record(
     atMs,
     simulated: "decision" in outcome && isSimulated(context, outcome.decision.pick.id),
     registryVersion: surroundings.catalog.version,
-    models: surroundings.catalog.models.map(({ id }) => id),
-    promptHash: promptHash(deps.promptSecret, request.task.prompt),
-    text: keeps ? { prompt: request.task.prompt, answer: text } : null,
+    models: surroundings.catalog.models,
+    promptHash: promptHash(deps.promptSecret, asked),
+    text: keeps ? { prompt: asked, answer: keptAnswer(choices) } : null,
     metadata: request.task.metadata,
     policy: context.policy,
     weights: request.policy.id === "custom" ? request.policy.weights : null,
@@ -121,6 +129,12 @@ function record(
     compareModel: request.compareModel,
     reasons,
   });
+}
+
+/** The answer as a person keeps it: its text, or the whole of it where there is more than text. */
+function keptAnswer(choices: readonly Choice[]): string {
+  const isText = choices.length <= 1 && choices.every(({ toolCalls }) => toolCalls.length === 0);
+  return isText ? textOfAnswer(choices) : JSON.stringify(choices);
 }
 
 async function stored(

@@ -7,11 +7,11 @@ import { exact, scale, subtract } from "../footprint/interval";
 import type { Usage } from "../footprint/usage";
 import { siteOf } from "../routing/candidate";
 import type { DecisionContext } from "../routing/decide";
-import { promptTokens, textTokens } from "../routing/tokens";
+import { textTokens } from "../routing/tokens";
 import type { RunFigures, Savings } from "../trace/run";
 
-/** What was sent, what came back, and what was counted. */
-export type Exchange = { readonly prompt: string; readonly text: string; readonly usage: Usage };
+/** What was sent as far as it can be estimated, what came back, and what was counted. */
+export type Exchange = { readonly input: Estimate; readonly text: string; readonly usage: Usage };
 
 type MeasureContext = Pick<DecisionContext, "catalog" | "atMs" | "electricityUsdPerKwh"> & {
   readonly region: string;
@@ -27,14 +27,13 @@ export function modelOf(catalog: Catalog, id: ModelId): CatalogModel {
 }
 
 /** Tokens as the vendor counted them, or as the texts suggest where it did not: then with an interval. */
-function tokensOf({ prompt, text, usage }: Exchange): {
+function tokensOf({ input, text, usage }: Exchange): {
   readonly input: Estimate;
   readonly output: Estimate;
 } {
   const isCounted = usage.source === "provider";
   return {
-    input:
-      isCounted && usage.inputTokens !== null ? exact(usage.inputTokens, "measured") : promptTokens(prompt),
+    input: isCounted && usage.inputTokens !== null ? exact(usage.inputTokens, "measured") : input,
     output:
       isCounted && usage.outputTokens !== null ? exact(usage.outputTokens, "measured") : textTokens(text),
   };

@@ -1,12 +1,15 @@
+import type { CallOptions, Message } from "@/providers/base";
 import type { ModelId, ZoneId } from "@/registry/catalog";
 import type { TaskType } from "@/registry/schema";
 import type { PolicyChoice } from "../routing/policies/choose";
-import type { Constraints, RouteRequest } from "../routing/request";
+import type { Constraints, RouteRequest, Scope } from "../routing/request";
+import { abilitiesFor, fieldsFor, readConversation } from "./conversation";
 
 /** One task for whichever model suits it, or for the one that is pinned. */
 export type ExecuteRequest = {
   readonly task: {
-    readonly prompt: string;
+    readonly messages: readonly Message[];
+    readonly options: CallOptions;
     /** null = work it out. */
     readonly taskType: TaskType | null;
     /** Ceiling on output tokens; null = none. */
@@ -15,6 +18,8 @@ export type ExecuteRequest = {
     readonly metadata: Readonly<Record<string, string>> | null;
   };
   readonly constraints: Constraints;
+  /** What the caller asks of the models; what the task itself needs is added. */
+  readonly scope: Scope;
   readonly policy: PolicyChoice;
   readonly region: ZoneId;
   /** A person's own pick; null = the policy picks. */
@@ -31,12 +36,19 @@ export type ExecuteRequest = {
 };
 
 /** The part of a request that the router sees. */
-export function routeRequestOf({ task, constraints, region, pin }: ExecuteRequest): RouteRequest {
+export function routeRequestOf({ task, constraints, scope, region, pin }: ExecuteRequest): RouteRequest {
+  const conversation = readConversation(task.messages, task.options);
   return {
-    prompt: task.prompt,
+    ...conversation,
+    answers: task.options.n ?? 1,
     taskType: task.taskType,
     maxTokens: task.maxTokens,
     constraints,
+    scope: {
+      ...scope,
+      abilities: [...new Set([...scope.abilities, ...abilitiesFor(conversation, task.options)])],
+      fields: [...new Set([...scope.fields, ...fieldsFor(task.options)])],
+    },
     region,
     pin,
   };

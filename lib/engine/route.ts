@@ -46,7 +46,9 @@ export async function prepare(
     traceId,
     surroundings,
     context: {
-      ...surroundings,
+      catalog: surroundings.catalog,
+      connected: deps.rests.marked(surroundings.connected),
+      leftTodayUsd: deps.spend.leftUsd(),
       policy: policyOf(request.policy, request.pin === null ? deps.explorationShare : 0),
       atMs,
       draw: drawOf(traceId),

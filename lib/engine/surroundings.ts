@@ -1,7 +1,9 @@
 import type { DiscoveredModel, Health, Provider } from "@/providers/base";
 import type { Catalog, CatalogModel, ModelId } from "@/registry/catalog";
+import { siteOf } from "../routing/candidate";
 import type { Connection } from "../routing/request";
 import type { Surroundings } from "./deps";
+import type { Speeds } from "./speeds";
 
 /** A provider as it answered when it was last asked. `discovered` null = its wire has no list, or it did not answer. */
 export type ProviderReport = {
@@ -12,8 +14,8 @@ export type ProviderReport = {
 
 /**
  * Who can be called now. Where no provider but the simulated one is configured, that one stands in for all: every answer is
- * marked, and nothing is ever simulated beside a real provider. Models that a server lists and the registry does not know are
- * added with everything unknown.
+ * marked, and nothing is ever simulated beside a real provider. Models that a server of one's own lists
+ * and the registry does not know are added with everything unknown; a vendor's list only tells which of its models answer.
  */
 export function surroundingsOf(catalog: Catalog, reports: readonly ProviderReport[]): Surroundings {
   const real = reports.filter(({ provider }) => !provider.simulated);
@@ -24,19 +26,31 @@ export function surroundingsOf(catalog: Catalog, reports: readonly ProviderRepor
   const connected = new Map<ModelId, Connection>();
   const added: CatalogModel[] = [];
   for (const report of real) {
-    const served = new Set(report.discovered?.map(({ apiModelId }) => apiModelId) ?? []);
+    const served = new Map((report.discovered ?? []).map((model) => [model.apiModelId, model]));
+    const isOwn = siteOf(catalog, report.provider.name).ownMachine;
     for (const id of report.provider.models(catalog)) {
       const model = catalog.models.find((candidate) => candidate.id === id);
-      if (model) connected.set(id, connectionTo(model, report, served));
+      if (model) connected.set(id, connectionTo(model, report, served, isOwn));
     }
-    for (const apiModelId of served) {
+    if (!isOwn) continue;
+    for (const { apiModelId, address } of served.values()) {
       const id = `${report.provider.name}/${apiModelId}`;
       added.push(unknownModel(id, report.provider.name, apiModelId));
-      connected.set(id, { state: "connected", provider: report.provider.name, simulated: false, apiModelId });
+      connected.set(id, connectedAt(report.provider.name, apiModelId, address));
     }
   }
   const models = [...catalog.models, ...added].sort((a, b) => (a.id < b.id ? -1 : 1));
   return { catalog: added.length === 0 ? catalog : { ...catalog, models }, connected };
+}
+
+/** The same with the speeds that were measured on one's own machines, where the registry knows none or only another machine's. */
+export function withSpeeds(surroundings: Surroundings, speeds: Speeds): Surroundings {
+  const { catalog } = surroundings;
+  const models = catalog.models.map((model) => {
+    const speed = siteOf(catalog, model.provider).ownMachine ? speeds.of(model.id) : null;
+    return speed ? { ...model, speed } : model;
+  });
+  return { ...surroundings, catalog: { ...catalog, models } };
 }
 
 /** A provider that was asked has an address, and a key where it needs one, even if the answer was that the key is wrong. */
@@ -57,16 +71,27 @@ function simulatedConnections(catalog: Catalog, provider: Provider): Surrounding
 function connectionTo(
   model: CatalogModel,
   { provider, health, discovered }: ProviderReport,
-  served: Set<string>,
+  served: Map<string, DiscoveredModel>,
+  isOwn: boolean,
 ): Connection {
   if (health.status !== "ok") return { state: "not_connected", reason: health.status };
   const names = [...(model.apiModelId === null ? [] : [model.apiModelId]), ...model.servedAs];
   const own = names.filter((name) => served.has(name));
-  for (const name of own) served.delete(name);
-  const [first] = discovered === null ? names : own;
+  const tellsNone = discovered === null || (discovered.length === 0 && !isOwn);
+  const [first] = tellsNone ? names : own;
   if (first === undefined) return { state: "not_connected", reason: "not_served" };
-  return { state: "connected", provider: provider.name, simulated: false, apiModelId: first };
+  const address = served.get(first)?.address;
+  for (const name of own) served.delete(name);
+  return connectedAt(provider.name, first, address);
 }
+
+const connectedAt = (provider: string, apiModelId: string, address: string | undefined): Connection => ({
+  state: "connected",
+  provider,
+  simulated: false,
+  apiModelId,
+  ...(address !== undefined && { address }),
+});
 
 /** A model of which only the name is known. */
 function unknownModel(id: ModelId, provider: string, name: string): CatalogModel {
@@ -85,6 +110,8 @@ function unknownModel(id: ModelId, provider: string, name: string): CatalogModel
     maxOutputTokens: null,
     supportsTools: null,
     supportsVision: null,
+    supportsJsonSchema: null,
+    accepts: { tools: null, stop: null, seed: null, n: null, logprobs: null },
     thinksByDefault: null,
     outputFactor: 1,
     price: null,

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { textOfAnswer } from "../engine/answer-chunk";
 import type { ExecutionEvent } from "../engine/events";
 import type { ExecuteError, ExecutionResult } from "../engine/execute";
 import { execute } from "../engine/execute";
@@ -6,25 +7,23 @@ import type { ExecuteRequest } from "../engine/request";
 import { route } from "../engine/route";
 import type { Result } from "../result";
 import { err } from "../result";
+import { drained } from "./answer-stream";
+import { bodyContext } from "./body-context";
 import { noCandidateJson, previewJson } from "./decision-json";
 import type { GatewayDeps } from "./deps";
 import { parseExecuteBody } from "./execute-body";
+import { failureError, requestError } from "./failure";
 import { sentence } from "./field-error";
 import type { HttpError } from "./http";
 import { callerSignal, errorBody, readJson, sendError, sendJson } from "./http";
 
-/** Pages of this house say who they are, so that their traces can be told from those of other callers. */
-const FROM_PAGE = "x-eco-origin";
-
 async function requestOf(
   incoming: IncomingMessage,
-  { engine }: GatewayDeps,
+  deps: GatewayDeps,
 ): Promise<Result<{ readonly request: ExecuteRequest; readonly stream: boolean }, HttpError>> {
   const body = await readJson(incoming);
   if (!body.ok) return body;
-  const { catalog } = await engine.surroundings(engine.effects.now());
-  const origin = incoming.headers[FROM_PAGE] === "app" ? "app" : "api";
-  const parsed = parseExecuteBody(body.value, catalog, origin, engine.mayStoreText);
+  const parsed = parseExecuteBody(body.value, await bodyContext(incoming, deps));
   if (parsed.ok) return parsed;
   const param = parsed.error[0]?.field ?? null;
   return err({ status: 400, code: "invalid_request", message: sentence(parsed.error), param });
@@ -39,7 +38,7 @@ export async function routeDoor(
   const parsed = await requestOf(incoming, deps);
   if (!parsed.ok) return sendError(response, parsed.error);
   const preview = await route(parsed.value.request, deps.engine);
-  if (!preview.ok) return sendError(response, httpErrorOf(preview.error));
+  if (!preview.ok) return sendError(response, requestError(preview.error));
   sendJson(response, 200, previewJson(preview.value));
 }
 
@@ -53,102 +52,87 @@ export async function executeDoor(
   if (!parsed.ok) return sendError(response, parsed.error);
   const { request, stream } = parsed.value;
   const signal = callerSignal(response);
-  if (!stream) return sendWhole(response, await execute(request, deps.engine, { signal }));
+  const { now } = deps.engine.effects;
+  if (!stream) {
+    return sendWhole(response, await execute(request, deps.engine, { signal, streamed: false }), now());
+  }
   const events = eventStream(response);
   const result = await execute(request, deps.engine, {
     signal,
-    onChunk: (event) => events.send(event.type, eventJson(event)),
+    streamed: true,
+    onEvent: (event) => events.send(event),
   });
-  if (!events.begun()) return sendWhole(response, result);
-  if (result.ok) events.send("result", resultJson(result.value));
-  else events.send("error", errorBody(httpErrorOf(result.error)));
-  response.end();
+  if (!events.begun()) return sendWhole(response, result, now());
+  if (result.ok) events.end("result", resultJson(result.value));
+  else events.end("error", errorBody(requestError(result.error)));
 }
 
 function eventStream(response: ServerResponse) {
+  const write = (name: string, body: unknown): boolean => {
+    if (!response.headersSent) {
+      response.writeHead(200, {
+        "content-type": "text/event-stream; charset=utf-8",
+        "cache-control": "no-store",
+        "x-content-type-options": "nosniff",
+        "cross-origin-resource-policy": "same-origin",
+      });
+    }
+    return response.write(`event: ${name}\ndata: ${JSON.stringify(body)}\n\n`);
+  };
   return {
     begun: () => response.headersSent,
-    send(name: string, body: unknown): void {
-      if (!response.headersSent) {
-        response.writeHead(200, {
-          "content-type": "text/event-stream; charset=utf-8",
-          "cache-control": "no-store",
-          "x-content-type-options": "nosniff",
-        });
-      }
-      response.write(`event: ${name}\ndata: ${JSON.stringify(body)}\n\n`);
+    send(event: ExecutionEvent): Promise<void> | undefined {
+      const told = eventJson(event);
+      if (!told) return undefined;
+      return write(...told) || response.destroyed ? undefined : drained(response);
+    },
+    end(name: string, body: unknown): void {
+      write(name, body);
+      response.end();
     },
   };
 }
 
-function eventJson(event: ExecutionEvent): unknown {
+/** Name and data of an event; null = callers of this door do not hear it. */
+function eventJson(event: ExecutionEvent): readonly [string, unknown] | null {
   switch (event.type) {
-    case "decision":
-      return previewJson({
-        traceId: event.traceId,
-        outcome: { ok: true, value: event.decision },
-        reasons: event.reasons,
-        alternatives: [],
-        simulated: event.simulated,
-      });
+    case "decision": {
+      const { traceId, decision, reasons, simulated } = event;
+      const outcome = { ok: true, value: decision } as const;
+      return [event.type, previewJson({ traceId, outcome, reasons, alternatives: [], simulated })];
+    }
     case "attempt_failed":
-      return { model: event.model, error_kind: event.kind, message: event.message, next: event.next };
-    case "text":
-      return { model: event.model, text: event.text };
+      return [
+        event.type,
+        { model: event.model, error_kind: event.kind, message: event.message, next: event.next },
+      ];
+    case "piece": {
+      const { model, piece } = event;
+      const isText = piece.type === "text" || piece.type === "refusal";
+      return isText ? ["text", { model, text: piece.text }] : null;
+    }
   }
 }
 
-const resultJson = ({ traceId, status, text, trace, noCandidate }: ExecutionResult) => ({
+const resultJson = ({ traceId, status, choices, trace, noCandidate }: ExecutionResult) => ({
   trace_id: traceId,
   status,
-  text,
+  text: textOfAnswer(choices),
   model: trace.outcome.answered_by,
   trace,
   ...(noCandidate ? { no_candidate: noCandidateJson(noCandidate) } : {}),
 });
 
-function sendWhole(response: ServerResponse, result: Result<ExecutionResult, ExecuteError>): void {
+function sendWhole(
+  response: ServerResponse,
+  result: Result<ExecutionResult, ExecuteError>,
+  nowMs: number,
+): void {
   if (!result.ok) {
-    sendError(response, httpErrorOf(result.error));
+    sendError(response, requestError(result.error));
   } else if (result.value.status === "answered") {
     sendJson(response, 200, resultJson(result.value));
   } else {
-    const error = failure(result.value);
-    sendJson(response, error.status, { error: { ...error, type: "api_error" }, ...resultJson(result.value) });
-  }
-}
-
-/** Reasons that lie with the install or the vendor: where one holds for every model, no request could be answered. */
-const CANNOT_BE_CALLED: ReadonlySet<string> = new Set([
-  "not_connected",
-  "no_adapter",
-  "retired",
-  "not_a_product",
-]);
-
-function failure({ trace, noCandidate }: ExecutionResult): HttpError {
-  const { error } = trace.outcome;
-  const kind = error ? error.kind : "unreadable";
-  const message = error ? error.message : "The request failed.";
-  if (noCandidate) {
-    const callable = noCandidate.rejected.some(({ violations }) =>
-      violations.every(({ code }) => !CANNOT_BE_CALLED.has(code)),
-    );
-    return {
-      status: callable ? 422 : 503,
-      code: kind,
-      message,
-      param: noCandidate.pin === null ? null : "model",
-    };
-  }
-  return { status: kind === "timed_out" ? 504 : 502, code: kind, message, param: null };
-}
-
-function httpErrorOf(error: ExecuteError): HttpError {
-  switch (error.kind) {
-    case "bad_trace_id":
-      return { status: 409, code: error.kind, message: error.message, param: "trace_id" };
-    case "not_stored":
-      return { status: 500, code: error.kind, message: error.message, param: null };
+    sendError(response, failureError(result.value, nowMs), {}, resultJson(result.value));
   }
 }

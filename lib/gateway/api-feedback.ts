@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
-import type { FeedbackStore } from "@/db/feedback-store";
+import type { FeedbackError, FeedbackStore, KeyReused, StoredOnce } from "@/db/feedback-store";
 import type { Result } from "../result";
-import { err, ok } from "../result";
+import { err, ok, unreachable } from "../result";
 import type { UserFeedback } from "../trace/schema";
 import { REASON_TAGS } from "../trace/schema";
 import type { GatewayDeps } from "./deps";
@@ -11,6 +11,8 @@ import type { HttpError } from "./http";
 import { readJson, sendError, sendJson } from "./http";
 
 const MAX_NOTE_CHARACTERS = 2000;
+const KEY_HEADER = "Idempotency-Key";
+const IDEMPOTENCY_KEY = /^[\x20-\x7e]{1,255}$/;
 
 /** A rating of one trace; at least one of thumbs, rating, tags and note. */
 export const FeedbackBody = z
@@ -36,12 +38,17 @@ export const FeedbackBody = z
     "expected at least one of thumbs, rating, tags and note",
   );
 
-/** Stores a rating. @returns the id that takes it back. */
+/** Stores a rating, once for each `key`; null = it was sent without one. The id takes it back. */
 export async function rate(
   body: unknown,
+  key: string | null,
   feedback: FeedbackStore,
   nowMs: number,
-): Promise<Result<string, HttpError>> {
+): Promise<Result<StoredOnce, HttpError>> {
+  if (key !== null && !IDEMPOTENCY_KEY.test(key)) {
+    const message = `${KEY_HEADER}: expected 1 to 255 printable ASCII characters.`;
+    return err({ status: 400, code: "invalid_request", message, param: KEY_HEADER });
+  }
   const parsed = FeedbackBody.safeParse(body);
   if (!parsed.success) {
     const errors = fieldErrors(parsed.error);
@@ -54,19 +61,56 @@ export async function rate(
   }
   const { trace_id: traceId, ...said } = parsed.data;
   const row: UserFeedback = { ...said, rated_at: new Date(nowMs).toISOString() };
-  const appended = await feedback.append(traceId, row);
-  if (appended.ok) return ok(appended.value);
-  return appended.error.kind === "unknown_trace"
-    ? err({ status: 404, code: "unknown_trace", message: "There is no trace of this id.", param: "trace_id" })
-    : err({
-        status: 500,
-        code: "not_stored",
-        message: `The rating could not be written: ${appended.error.message}`,
-        param: null,
-      });
+  const stored = await store(traceId, row, key, feedback);
+  return stored.ok ? stored : err(httpErrorOf(stored.error));
 }
 
-/** `POST /api/v1/feedback`. */
+async function store(
+  traceId: string,
+  row: UserFeedback,
+  key: string | null,
+  feedback: FeedbackStore,
+): Promise<Result<StoredOnce, FeedbackError | KeyReused>> {
+  if (key !== null) return feedback.appendOnce(traceId, row, key);
+  const appended = await feedback.append(traceId, row);
+  return appended.ok ? ok({ id: appended.value, isNew: true }) : appended;
+}
+
+function httpErrorOf(error: FeedbackError | KeyReused): HttpError {
+  switch (error.kind) {
+    case "unknown_trace":
+      return {
+        status: 404,
+        code: "unknown_trace",
+        message: "There is no trace of this id.",
+        param: "trace_id",
+      };
+    case "key_reused":
+      return {
+        status: 409,
+        code: "idempotency_key_reused",
+        message: `${KEY_HEADER}: came before with another rating. Expected the same rating, or a new key.`,
+        param: KEY_HEADER,
+      };
+    case "unwritable":
+      return {
+        status: 500,
+        code: "not_stored",
+        message: `The rating could not be written: ${error.message}`,
+        param: null,
+      };
+    default:
+      return unreachable(error);
+  }
+}
+
+/** The key of a request; null = it has none. */
+function keyOf({ headers }: IncomingMessage): string | null {
+  const key = headers["idempotency-key"];
+  return Array.isArray(key) ? key.join(", ") : (key ?? null);
+}
+
+/** `POST /api/v1/feedback`: 201 where the rating was stored, 200 where it had been stored under the same key. */
 export async function feedbackDoor(
   incoming: IncomingMessage,
   response: ServerResponse,
@@ -74,9 +118,9 @@ export async function feedbackDoor(
 ): Promise<void> {
   const body = await readJson(incoming);
   if (!body.ok) return sendError(response, body.error);
-  const rated = await rate(body.value, deps.feedback, deps.engine.effects.now());
+  const rated = await rate(body.value, keyOf(incoming), deps.feedback, deps.engine.effects.now());
   if (!rated.ok) return sendError(response, rated.error);
-  sendJson(response, 201, { feedback_id: rated.value });
+  sendJson(response, rated.value.isNew ? 201 : 200, { feedback_id: rated.value.id });
 }
 
 /** `DELETE /api/v1/feedback/{id}`: takes a rating back. */

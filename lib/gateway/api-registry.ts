@@ -33,6 +33,8 @@ function modelJson(model: CatalogModel, connected: Connections) {
     context_tokens: model.contextTokens,
     supports_tools: model.supportsTools,
     supports_vision: model.supportsVision,
+    supports_json_schema: model.supportsJsonSchema,
+    accepts: model.accepts,
     price: model.price && priceJson(model.price),
     latency_profile: model.latencyProfile,
     energy_profile: model.energyProfile,

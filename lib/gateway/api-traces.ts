@@ -76,5 +76,5 @@ export async function traceDoor(
 
 /** `GET /api/v1/traces/schema`: JSON Schema of a trace, so that others can validate an export. */
 export function schemaDoor(response: ServerResponse): void {
-  sendJson(response, 200, { title: "EcoCompute trace", ...z.toJSONSchema(Trace) });
+  sendJson(response, 200, { title: "EcoCompute trace", ...z.toJSONSchema(Trace, { io: "input" }) });
 }

@@ -1,11 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { chatDoor } from "./api-chat";
+import { embeddingsDoor } from "./api-embeddings";
 import { executeDoor, routeDoor } from "./api-execute";
 import { exportDoor } from "./api-export";
 import { feedbackDoor, undoDoor } from "./api-feedback";
+import { modelDoor, modelsDoor } from "./api-models";
 import { healthDoor, registryDoor } from "./api-registry";
 import { schemaDoor, traceDoor, tracesDoor } from "./api-traces";
 import type { GatewayDeps } from "./deps";
-import { sendError } from "./http";
+import { sendError, sendJson } from "./http";
+import { openApiDocument } from "./openapi/document";
 
 type Door = (
   incoming: IncomingMessage,
@@ -24,16 +28,21 @@ const DOORS: Readonly<Record<string, Door>> = {
   "GET /api/v1/traces": (_, response, deps, url) => tracesDoor(url.searchParams, response, deps),
   "GET /api/v1/traces/export": (_, response, deps, url) => exportDoor(url.searchParams, response, deps),
   "GET /api/v1/traces/schema": (_, response) => schemaDoor(response),
+  "GET /api/v1/openapi.json": (_, response, deps) => sendJson(response, 200, openApiDocument(deps.version)),
+  "POST /v1/chat/completions": chatDoor,
+  "POST /v1/embeddings": embeddingsDoor,
+  "GET /v1/models": (_, response, deps) => modelsDoor(response, deps),
 };
 
 const ONE_TRACE = /^\/api\/v1\/traces\/([0-9a-f-]{36})$/;
+const ONE_MODEL = /^\/v1\/models\/(.+)$/;
 const ONE_RATING = /^\/api\/v1\/feedback\/([0-9a-f-]{36})$/;
 
 /** True for the paths that the plain handlers answer; all others are pages. */
 export const isApiPath = (path: string): boolean =>
   path === "/healthz" || path.startsWith("/api/") || path.startsWith("/v1/");
 
-/** Answers a request to our own JSON interface. */
+/** Answers a request to our own JSON interface, or to OpenAI's. */
 export async function answerApi(
   incoming: IncomingMessage,
   response: ServerResponse,
@@ -47,6 +56,8 @@ export async function answerApi(
   if (traceId && method === "GET") return traceDoor(traceId, response, deps);
   const feedbackId = ONE_RATING.exec(url.pathname)?.[1];
   if (feedbackId && method === "DELETE") return undoDoor(feedbackId, response, deps);
+  const modelId = ONE_MODEL.exec(url.pathname)?.[1];
+  if (modelId && method === "GET") return modelDoor(decodeURIComponent(modelId), response, deps);
   const methods = Object.keys(DOORS).filter((key) => key.endsWith(` ${url.pathname}`));
   if (methods.length > 0) {
     const allowed = methods.map((key) => key.slice(0, key.indexOf(" "))).join(", ");

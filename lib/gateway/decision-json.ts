@@ -6,10 +6,13 @@ import type { Alternative } from "../routing/explain";
 import type { Relaxation } from "../routing/relax";
 import { toFigure } from "../trace/record";
 
-const WIRE_NAMES = {
+/** Names of the limits on the wire. */
+export const WIRE_NAMES = {
   maxCostUsd: "max_cost",
   maxLatencyMs: "max_latency",
   minQuality: "min_quality",
+  maxEnergyWh: "max_energy_wh",
+  maxCarbonG: "max_carbon_g",
 } as const;
 
 const estimatesJson = ({ costUsd, latencyMs, energyWh, carbonG, quality }: Estimates) => ({

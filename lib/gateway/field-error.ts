@@ -3,9 +3,21 @@ import type { z } from "zod";
 /** What is wrong with one field of an input: its path, and what was expected. */
 export type FieldError = { readonly field: string; readonly message: string };
 
+/** Of the ways in which a value could be meant, the one that got furthest says best what is wrong; null = none got anywhere. */
+function furthest(issue: z.core.$ZodIssue): z.core.$ZodIssue | null {
+  if (issue.code !== "invalid_union") return null;
+  const inner = issue.errors.flat().map((nested) => furthest(nested) ?? nested);
+  const found = inner.reduce<z.core.$ZodIssue | null>(
+    (best, next) => (next.path.length > (best ? best.path.length : 0) ? next : best),
+    null,
+  );
+  return found && { ...found, path: [...issue.path, ...found.path] };
+}
+
 /** The errors of a parse, one for each field; unknown fields are named. */
 export function fieldErrors(error: z.ZodError): readonly FieldError[] {
-  return error.issues.map((issue) => {
+  return error.issues.map((outer) => {
+    const issue = furthest(outer) ?? outer;
     const path = issue.path.map(String).join(".");
     if (issue.code === "unrecognized_keys") {
       return {

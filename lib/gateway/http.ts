@@ -9,6 +9,8 @@ export type HttpError = {
   readonly message: string;
   /** The field that is wrong; null = none in particular. */
   readonly param: string | null;
+  /** When to ask again, in seconds; becomes the Retry-After header. */
+  readonly retryAfterS?: number;
 };
 
 const BODY_LIMIT = 10 * 1024 * 1024;
@@ -23,25 +25,37 @@ const ERROR_TYPES: Readonly<Record<number, string>> = {
 };
 
 /** Sends a JSON answer. */
-export function sendJson(response: ServerResponse, status: number, body: unknown): void {
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   const text = JSON.stringify(body);
   response.writeHead(status, {
     "content-type": "application/json; charset=utf-8",
     "content-length": Buffer.byteLength(text),
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",
+    ...headers,
   });
   response.end(text);
 }
 
 /** The body of an error answer. */
-export function errorBody({ status, code, message, param }: HttpError): unknown {
+export function errorBody({ status, code, message, param }: HttpError): object {
   return { error: { message, type: ERROR_TYPES[status] ?? "invalid_request_error", code, param } };
 }
 
-/** Sends an error in OpenAI's shape. */
-export function sendError(response: ServerResponse, error: HttpError): void {
-  sendJson(response, error.status, errorBody(error));
+/** Sends an error in OpenAI's shape. `beside` stands next to it in the body. */
+export function sendError(
+  response: ServerResponse,
+  error: HttpError,
+  headers: Readonly<Record<string, string>> = {},
+  beside: object = {},
+): void {
+  const wait = error.retryAfterS === undefined ? {} : { "retry-after": String(error.retryAfterS) };
+  sendJson(response, error.status, { ...errorBody(error), ...beside }, { ...headers, ...wait });
 }
 
 /** The JSON body of a request; it must say that it is JSON, so that no form of another site can post it. */

@@ -4,6 +4,7 @@ import { carbonGrams } from "../footprint/carbon";
 import { electricityCost, forecastCost } from "../footprint/cost";
 import { requestEnergyWh } from "../footprint/energy";
 import type { Estimate, KnownOrigin } from "../footprint/interval";
+import { scale } from "../footprint/interval";
 import { answerLatencyMs } from "../footprint/latency";
 import { outputTokens } from "./tokens";
 
@@ -23,6 +24,8 @@ export type Workload = {
   readonly input: Estimate;
   /** Tokens of the answer itself, without reasoning. */
   readonly answer: Estimate;
+  /** How many answers are asked for. */
+  readonly answers: number;
   readonly maxTokens: number | null;
   readonly zone: Zone;
   /** Milliseconds since the epoch: prices are those of this moment. */
@@ -47,7 +50,8 @@ const SCORE_ORIGIN: Record<Score["evidence"], KnownOrigin> = {
 
 /** The estimates of one request on one model. */
 export function estimate(model: CatalogModel, site: Site, workload: Workload): Estimates {
-  const output = outputTokens(workload.answer, model, workload.maxTokens);
+  const one = outputTokens(workload.answer, model, workload.maxTokens);
+  const output = workload.answers === 1 ? one : scale(one, workload.answers);
   const energyWh = requestEnergyWh(model.parameters, { input: workload.input, cachedInput: 0, output }, site);
   const score = model.scores[workload.taskType];
   return {

@@ -8,14 +8,14 @@ import { estimate, siteOf } from "./candidate";
 import type { Classification } from "./classify";
 import { classify } from "./classify";
 import type { Kept, Rejected, Violation } from "./eligible";
-import { bars, brokenLimits } from "./eligible";
+import { bars, brokenLimits, holdsForPick, overDailyCap } from "./eligible";
 import type { Features } from "./features";
 import { features } from "./features";
 import type { Policy, Ranked, Term } from "./policy";
 import type { Relaxation } from "./relax";
 import { relaxations } from "./relax";
-import type { Connections, Constraints, RouteRequest } from "./request";
-import { answerTokens, promptTokens } from "./tokens";
+import type { Connections, Constraints, RouteRequest, Scope } from "./request";
+import { answerTokens, conversationTokens } from "./tokens";
 
 /** A candidate with its place in the ranking. */
 export type RankedCandidate = Kept & {
@@ -38,6 +38,7 @@ export type Reading = {
 export type Decision = {
   readonly reading: Reading;
   readonly constraints: Constraints;
+  readonly scope: Scope;
   readonly maxTokens: number | null;
   readonly zone: Zone;
   readonly mode: "auto" | "manual";
@@ -63,6 +64,7 @@ export type NoCandidate = {
   readonly kind: "no_candidate";
   readonly reading: Reading;
   readonly constraints: Constraints;
+  readonly scope: Scope;
   readonly maxTokens: number | null;
   readonly zone: Zone;
   readonly rejected: readonly Rejected[];
@@ -82,6 +84,8 @@ export type DecisionContext = {
   readonly draw: number;
   /** Price of the electricity of one's own machine; null = not said. */
   readonly electricityUsdPerKwh: number | null;
+  /** What is left of the day's money for paid calls; null = no cap. */
+  readonly leftTodayUsd: number | null;
 };
 
 /** A person's own pick: no policy, so that it is never counted as one. */
@@ -96,7 +100,7 @@ export function read(request: RouteRequest): Reading {
     classification,
     taskType,
     taskTypeBy: request.taskType === null ? "classifier" : "person",
-    inputTokens: promptTokens(request.prompt),
+    inputTokens: conversationTokens(request.prompt, request.otherText, request.images),
     answerTokens: answerTokens(taskType, request.maxTokens),
   };
 }
@@ -120,13 +124,15 @@ export function decideRead(
     taskType: reading.taskType,
     input: reading.inputTokens,
     answer: reading.answerTokens,
+    answers: request.answers,
     maxTokens: request.maxTokens,
     zone,
     atMs: context.atMs,
     electricityUsdPerKwh: context.electricityUsdPerKwh,
   };
-  const { kept, rejected, warnings } = sift(request, workload, context);
-  const base = { reading, constraints: request.constraints, maxTokens: request.maxTokens, zone, rejected };
+  const { kept, rejected, warnings } = withSoleCandidates(sift(request, workload, context), request.pin);
+  const { constraints, scope, maxTokens } = request;
+  const base = { reading, constraints, scope, maxTokens, zone, rejected };
   const pinned = request.pin === null ? null : kept.find(({ id }) => id === request.pin);
   if (kept.length === 0 || pinned === undefined) {
     return err({ kind: "no_candidate", ...base, relax: relaxations(rejected), pin: request.pin });
@@ -160,17 +166,39 @@ type Sifted = {
   readonly warnings: readonly Violation[];
 };
 
-function sift(request: RouteRequest, workload: Workload, { catalog, connected }: DecisionContext): Sifted {
+/** Where nobody else is left, those that only failed too often lately are tried all the same. */
+function withSoleCandidates(sifted: Sifted, pin: ModelId | null): Sifted {
+  if (pin !== null || sifted.kept.length > 0) return sifted;
+  const onlyFailing = ({ violations }: Rejected): boolean =>
+    violations.every(({ code }) => code === "breaker_open");
+  return {
+    ...sifted,
+    kept: sifted.rejected.filter(onlyFailing),
+    rejected: sifted.rejected.filter((entry) => !onlyFailing(entry)),
+  };
+}
+
+function sift(
+  request: RouteRequest,
+  workload: Workload,
+  { catalog, connected, leftTodayUsd }: DecisionContext,
+): Sifted {
   const kept: Kept[] = [];
   const rejected: Rejected[] = [];
   const warnings: Violation[] = [];
   for (const model of catalog.models) {
-    const estimates = estimate(model, siteOf(catalog, model.provider), workload);
+    const site = siteOf(catalog, model.provider);
+    const estimates = estimate(model, site, workload);
     const entry = { id: model.id, name: model.name, estimates };
-    const barred = bars(model, connected.get(model.id), neededTokens(model, workload));
+    const connection = connected.get(model.id);
+    const needed = Math.max(neededTokens(model, workload), request.scope.contextTokens ?? 0);
+    const isPaid = !site.ownMachine && connection?.state === "connected" && !connection.simulated;
+    const barredBy = bars(model, connection, needed, request.scope);
+    const capped = isPaid ? overDailyCap(estimates.costUsd, leftTodayUsd) : [];
+    const barred = capped.length === 0 ? barredBy : [...barredBy, ...capped];
     const broken = brokenLimits(estimates, request.constraints);
-    if (model.id === request.pin && barred.length === 0) {
-      warnings.push(...broken);
+    if (model.id === request.pin && !barred.some(holdsForPick)) {
+      warnings.push(...barred, ...broken);
       kept.push(entry);
       continue;
     }

@@ -166,7 +166,7 @@ type Limit = { readonly constraint: keyof Constraints; readonly to: number | nul
 /** A limit is tried one per cent beyond the figure of the pick. */
 const JUST_MISSED = 0.99;
 
-/** Each limit that is set, given up; each that is not, set so that the pick just fails it. */
+/** Each limit that is set, given up; cost, time and quality where they are not, set so that the pick just fails them. */
 function limitsToTry(constraints: Constraints, { estimates }: RankedCandidate): readonly Limit[] {
   const justBelow = (figure: Estimate | null): number | null =>
     figure && roundedTo(figure.mid * JUST_MISSED, "down");
@@ -177,6 +177,8 @@ function limitsToTry(constraints: Constraints, { estimates }: RankedCandidate): 
       constraint: "minQuality",
       to: estimates.quality && Math.min(1, roundedTo(estimates.quality.mid / JUST_MISSED, "up")),
     },
+    { constraint: "maxEnergyWh", to: null },
+    { constraint: "maxCarbonG", to: null },
   ];
   return tried.flatMap((limit) => {
     if (constraints[limit.constraint] !== null) return [{ ...limit, to: null }];

@@ -1,58 +1,80 @@
 import { significant } from "../units";
+import { groupCounts } from "./group-counts";
+import { signedSums } from "./signed-sums";
+import type { SpacedWords } from "./spaced-words";
+import { spacedWords } from "./spaced-words";
 
-/** One sign for each bit of a 32-bit hash. */
-const DIMENSIONS = 32;
 const SHORTEST_GROUP = 3;
 const LONGEST_GROUP = 5;
-const WORD = /[\p{Script=Han}]|[\p{L}\p{N}_]+/gu;
+/** One of each length begins at a unit; words and pairs fit where the last ones of a word are too short. */
+const MOST_GROUPS_PER_UNIT = LONGEST_GROUP - SHORTEST_GROUP + 1;
 
-/** FNV-1a over UTF-16 units, 32 bits. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) {
-    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+/** FNV-1a over UTF-16 units, 32 bits: unit by unit, the hash of a group becomes that of a longer one. */
+const hashNext = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
+/**
+ * A second hash of the same make. Two groups that agree in both are counted as one: one pair in 2^64. With the first alone it
+ * would be a pair in every tenth text of 20,000 characters.
+ */
+const checkNext = (check: number, unit: number): number => Math.imul(check ^ unit, 0x85ebca6b);
+
+type Hashes = { readonly hash: number; readonly check: number };
+
+const hashesOf = (prefix: string): Hashes => {
+  let hash = 0x811c9dc5 | 0;
+  let check = 0x2545f491;
+  for (let index = 0; index < prefix.length; index++) {
+    hash = hashNext(hash, prefix.charCodeAt(index));
+    check = checkNext(check, prefix.charCodeAt(index));
   }
-  return mixed(value);
+  return { hash, check };
+};
+const NOTHING = hashesOf("");
+/** What goes before a word and a pair of words, so that they are no group of characters. */
+const ONE_WORD = hashesOf("w ");
+const TWO_WORDS = hashesOf("p ");
+
+const counts = groupCounts();
+
+/** Adds the units from `start` up to `end` as one group. */
+function addWhole(units: Uint16Array, start: number, end: number, prefix: Hashes): void {
+  let { hash, check } = prefix;
+  for (let index = start; index < end; index++) {
+    hash = hashNext(hash, units[index] ?? 0);
+    check = checkNext(check, units[index] ?? 0);
+  }
+  counts.add(hash, check);
 }
 
-/** The finaliser of MurmurHash3, so that every bit depends on every other. */
-function mixed(value: number): number {
-  let bits = value ^ (value >>> 16);
-  bits = Math.imul(bits, 0x85ebca6b);
-  bits ^= bits >>> 13;
-  bits = Math.imul(bits, 0xc2b2ae35);
-  return (bits ^ (bits >>> 16)) >>> 0;
-}
-
-/** Words, pairs of words, and groups of 3 to 5 characters inside words, each with how often it occurs. */
-function groups(text: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  const add = (group: string): void => {
-    counts.set(group, (counts.get(group) ?? 0) + 1);
-  };
-  let previous = "";
-  for (const [word] of text.matchAll(WORD)) {
-    add(`w ${word}`);
-    if (previous) add(`p ${previous} ${word}`);
-    previous = word;
-    const padded = ` ${word} `;
-    for (let length = SHORTEST_GROUP; length <= LONGEST_GROUP; length++) {
-      for (let start = 0; start + length <= padded.length; start++) add(padded.slice(start, start + length));
+/** Adds all groups of 3 to 5 units between `start` and `end`. */
+function addInside(units: Uint16Array, start: number, end: number): void {
+  for (let from = start; from + SHORTEST_GROUP <= end; from++) {
+    let { hash, check } = NOTHING;
+    const to = Math.min(from + LONGEST_GROUP, end);
+    for (let index = from; index < to; index++) {
+      hash = hashNext(hash, units[index] ?? 0);
+      check = checkNext(check, units[index] ?? 0);
+      if (index - from + 1 >= SHORTEST_GROUP) counts.add(hash, check);
     }
   }
-  return counts;
+}
+
+/** Counts words, pairs of words, and groups of 3 to 5 units inside words with a space at both ends. */
+function countGroups({ units, starts, count }: SpacedWords): void {
+  counts.reset(MOST_GROUPS_PER_UNIT * (starts[count] ?? 0));
+  for (let word = 0; word < count; word++) {
+    const start = starts[word] ?? 0;
+    const afterSpace = starts[word + 1] ?? 0;
+    const end = afterSpace - 1;
+    addWhole(units, start, end, ONE_WORD);
+    if (word > 0) addWhole(units, starts[word - 1] ?? 0, end, TWO_WORDS);
+    addInside(units, start - 1, afterSpace);
+  }
 }
 
 /** Signed random projection of a text's groups, weighted 1 + ln(count), scaled to length 1. */
 export function project(text: string): readonly number[] {
-  const sums = new Array<number>(DIMENSIONS).fill(0);
-  for (const [group, count] of groups(text)) {
-    const signs = hash(group);
-    const weight = 1 + Math.log(count);
-    for (let bit = 0; bit < DIMENSIONS; bit++) {
-      sums[bit] = (sums[bit] ?? 0) + ((signs >>> bit) & 1 ? weight : -weight);
-    }
-  }
+  countGroups(spacedWords(text));
+  const sums = signedSums(counts.groups());
   const length = Math.hypot(...sums);
   return sums.map((sum) => (length === 0 ? 0 : significant(sum / length, 3)));
 }

@@ -23,11 +23,27 @@ function changeOf({ code, value }: Violation): Relaxation["changes"][number] | n
       return { constraint: "minQuality", to: value === null ? null : roundedTo(value, "down") };
     case "unknown_quality":
       return { constraint: "minQuality", to: null };
+    case "over_max_energy":
+      return { constraint: "maxEnergyWh", to: value === null ? null : roundedTo(value, "up") };
+    case "unknown_energy":
+      return { constraint: "maxEnergyWh", to: null };
+    case "over_max_carbon":
+      return { constraint: "maxCarbonG", to: value === null ? null : roundedTo(value, "up") };
+    case "unknown_carbon":
+      return { constraint: "maxCarbonG", to: null };
     case "not_a_product":
     case "retired":
     case "no_adapter":
     case "not_connected":
     case "context_too_small":
+    case "provider_not_allowed":
+    case "model_denied":
+    case "lacks_ability":
+    case "unknown_ability":
+    case "breaker_open":
+    case "rate_limited":
+    case "key_refused":
+    case "over_daily_cap":
       return null;
   }
 }

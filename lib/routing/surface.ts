@@ -1,68 +1,132 @@
 import { significant } from "../units";
+import {
+  BRACKET,
+  DIGIT,
+  EXCLAMATION,
+  FAR_SCRIPT,
+  HAN,
+  NEW_LINE,
+  OPERATOR,
+  PUNCTUATION,
+  QUESTION,
+  QUOTE,
+  SPACE,
+  UPPER,
+} from "./character";
+import type { CharacterCounts } from "./character-counts";
+import { countCharacters } from "./character-counts";
+import { openingFinder } from "./openings";
+import type { Wording } from "./wording";
+import { wording } from "./wording";
 
-const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+const NEGATION = wording("not|no|never|without|except|don't|doesn't|cannot", "不|没|无");
+const CREATION = wording("write|compose|create|draft|generate|make", "写|创作|生成|撰写");
+const EXPLANATION = wording("explain|why|because|reason", "解释|原因|因为");
+const PROOF = wording("prove|derive|step by step|show that", "证明|推导|逐步");
+const REWRITING = wording("translate|summari[sz]e|rewrite|extract", "翻译|总结|改写|提取");
+const ROLE = wording("you are|act as|pretend|role", "你是|扮演");
 
-/** ln(1 + number of matches): one more of something matters most where there is little of it. */
+const possibleWordings = openingFinder([NEGATION, CREATION, EXPLANATION, PROOF, REWRITING, ROLE]);
+
+/** A text, and what was seen in it beforehand. */
+type Read = {
+  readonly text: string;
+  readonly characters: CharacterCounts;
+  readonly possible: ReadonlySet<Wording>;
+};
+type Feature = (read: Read) => number;
+
+/** ln(1 + count): one more of something matters most where there is little of it. */
 const logged =
-  (pattern: RegExp) =>
-  (text: string): number =>
-    Math.log1p(count(text, pattern));
+  (count: Feature): Feature =>
+  (read) =>
+    Math.log1p(count(read));
 
-/** Matches per character. */
+const matches =
+  (pattern: RegExp): Feature =>
+  ({ text }) =>
+    text.match(pattern)?.length ?? 0;
+
+/** The feature where this occurs, else 0 without a look: for patterns that are slow and seldom match. */
+const onlyWith =
+  (needed: RegExp, feature: Feature): Feature =>
+  (read) =>
+    needed.test(read.text) ? feature(read) : 0;
+
+const characters =
+  (kind: number): Feature =>
+  (read) =>
+    read.characters.of(kind);
+
+/** Characters of this kind per UTF-16 unit. */
 const share =
-  (pattern: RegExp) =>
-  (text: string): number =>
-    text.length === 0 ? 0 : count(text, pattern) / text.length;
+  (kind: number): Feature =>
+  ({ text, characters }) =>
+    text.length === 0 ? 0 : characters.of(kind) / text.length;
+
+const words =
+  (wanted: Wording): Feature =>
+  (read) =>
+    read.possible.has(wanted) ? matches(wanted.pattern)(read) : 0;
+
+/** 1 where it occurs, else 0. */
+const says =
+  (wanted: Wording): Feature =>
+  ({ text, possible }) =>
+    possible.has(wanted) && text.search(wanted.pattern) >= 0 ? 1 : 0;
 
 /** 1 where it occurs, else 0. */
 const occurs =
-  (pattern: RegExp) =>
-  (text: string): number =>
+  (pattern: RegExp): Feature =>
+  ({ text }) =>
     pattern.test(text) ? 1 : 0;
 
-const meanLength = (pattern: RegExp) => (text: string) => {
-  const parts = text.split(pattern).filter((part) => part.trim() !== "");
-  return parts.length === 0 ? 0 : Math.log1p(text.length / parts.length);
-};
+const meanLength =
+  (parts: "parts" | "sentences"): Feature =>
+  ({ text, characters }) =>
+    characters[parts] === 0 ? 0 : Math.log1p(text.length / characters[parts]);
+
+const FILE_ENDING = String.raw`\.(?:py|js|ts|java|c|cpp|go|rs|json|ya?ml|html|css|sql|sh|md)\b`;
 
 /** The 32 features in their order; a new order or meaning is a new FEATURES_VERSION. */
 // biome-ignore format: one feature a line
-const FEATURES: readonly ((text: string) => number)[] = [
-  (text) => Math.log1p(text.length),
-  logged(/[\p{Script=Han}]|[\p{L}\p{N}_]+/gu),
-  logged(/\n/g),
-  meanLength(/\s+/),
-  meanLength(/[.!?。！？]+/),
-  share(/\d/g),
-  share(/\p{Lu}/gu),
-  share(/\p{P}/gu),
-  share(/\s/g),
-  share(/\p{Script=Han}/gu),
-  share(/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Arabic}]/gu),
-  logged(/```/g),
-  share(/[{}();=<>[\]]/g),
-  logged(/\b(?:def|class|import|return|const|let|var|function|public|void|if|else|for|while|try|catch)\b/g),
-  logged(/^(?: {4}|\t)\S/gm),
-  logged(/\b\w+\.(?:py|js|ts|java|c|cpp|go|rs|json|ya?ml|html|css|sql|sh|md)\b/gi),
-  logged(/[-+*/×÷=^%√∑∫≤≥≠π]/g),
-  logged(/\\[a-zA-Z]+|\$[^$\n]+\$/g),
-  logged(/\d+(?:[.,]\d+)?/g),
-  logged(/^\s*\(?[A-Ea-e][).:、]/gm),
-  logged(/^\s*(?:[-*•]|\d+[.)、])\s/gm),
-  logged(/[?？]/g),
-  logged(/[!！]/g),
+const FEATURES: readonly Feature[] = [
+  logged(({ text }) => text.length),
+  logged((read) => read.characters.words),
+  logged(characters(NEW_LINE)),
+  meanLength("parts"),
+  meanLength("sentences"),
+  share(DIGIT),
+  share(UPPER),
+  share(PUNCTUATION),
+  share(SPACE),
+  share(HAN),
+  share(FAR_SCRIPT),
+  logged(matches(/```/g)),
+  share(BRACKET),
+  logged(matches(/\b(?:def|class|import|return|const|let|var|function|public|void|if|else|for|while|try|catch)\b/g)),
+  logged(matches(/^(?: {4}|\t)\S/gm)),
+  onlyWith(new RegExp(FILE_ENDING, "i"), logged(matches(new RegExp(`\\b\\w+${FILE_ENDING}`, "gi")))),
+  logged(characters(OPERATOR)),
+  logged(matches(/\\[a-zA-Z]+|\$[^$\n]+\$/g)),
+  logged(matches(/\d+(?:[.,]\d+)?/g)),
+  logged(matches(/^[^\S\n\r\u2028\u2029]*\(?[A-Ea-e][).:、]/gm)),
+  logged(matches(/^[^\S\n\r\u2028\u2029]*(?:[-*•]|\d+[.)、])\s/gm)),
+  logged(characters(QUESTION)),
+  logged(characters(EXCLAMATION)),
   occurs(/^\s*(?:what|who|when|where|which|why|how)\b|什么|谁|何时|哪里|哪个|为什么|怎么|如何/iu),
-  logged(/\b(?:not|no|never|without|except|don't|doesn't|cannot)\b|不|没|无/giu),
-  occurs(/\b(?:write|compose|create|draft|generate|make)\b|写|创作|生成|撰写/iu),
-  occurs(/\b(?:explain|why|because|reason)\b|解释|原因|因为/iu),
-  occurs(/\b(?:prove|derive|step by step|show that)\b|证明|推导|逐步/iu),
-  occurs(/\b(?:translate|summari[sz]e|rewrite|extract)\b|翻译|总结|改写|提取/iu),
-  occurs(/\b(?:you are|act as|pretend|role)\b|你是|扮演/iu),
-  logged(/https?:\/\/\S+/g),
-  logged(/["“”「」《》]/g),
+  logged(words(NEGATION)),
+  says(CREATION),
+  says(EXPLANATION),
+  says(PROOF),
+  says(REWRITING),
+  says(ROLE),
+  logged(matches(/https?:\/\/\S+/g)),
+  logged(characters(QUOTE)),
 ];
 
 /** The surface features of a text: 32 numbers, not yet standardised. */
 export function surface(text: string): readonly number[] {
-  return FEATURES.map((feature) => significant(feature(text), 4));
+  const read: Read = { text, characters: countCharacters(text), possible: possibleWordings(text) };
+  return FEATURES.map((feature) => significant(feature(read), 4));
 }

@@ -1,6 +1,7 @@
 import type { CatalogModel } from "@/registry/catalog";
 import type { TaskType } from "@/registry/schema";
 import type { Estimate } from "../footprint/interval";
+import { CJK, codePointAt, kindOf, unitsOf } from "./character";
 
 /** Rough averages over English and code; the interval spans the tokenizers of the families in the registry. Assumed. */
 const TOKENS_PER_CHARACTER = { low: 1 / 5.5, mid: 1 / 4, high: 1 / 2.8 };
@@ -8,30 +9,56 @@ const TOKENS_PER_CHARACTER = { low: 1 / 5.5, mid: 1 / 4, high: 1 / 2.8 };
 const TOKENS_PER_CJK_CHARACTER = { low: 0.5, mid: 0.8, high: 1.4 };
 /** Roles and separators that a chat wire adds to a single message. Assumed. */
 const WIRE_TOKENS = { low: 3, mid: 7, high: 40 };
+const NO_WIRE_TOKENS = { low: 0, mid: 0, high: 0 };
+
+/**
+ * An image as input tokens, by vendor and size: OpenAI 85 at low detail and 765 for 1024 x 1024 at high detail, Anthropic about
+ * 1,600 at the largest. Sources: OpenAI and Anthropic, guides to vision, as commonly quoted; assumed.
+ */
+const IMAGE_TOKENS = { low: 85, mid: 765, high: 1600 };
 
 /** Middle of the answer's length by task type, until traces show better. Assumed. */
 const ANSWER_TOKENS: Record<TaskType, number> = { general: 350, coding: 700, reasoning: 500, creative: 800 };
 /** 90 % of answers are taken to lie within a third and three times the middle. Assumed. */
 const ANSWER_SPREAD = 3;
 
-const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+/** The engine says at once that a text in Latin has none of these, whatever its length. */
+const BEYOND_LATIN = /[\u0100-\uffff]/;
 
 type End = "low" | "mid" | "high";
 
-function tokensAt(text: string, end: End): number {
-  const cjk = text.match(CJK)?.length ?? 0;
-  return cjk * TOKENS_PER_CJK_CHARACTER[end] + (text.length - cjk) * TOKENS_PER_CHARACTER[end];
+function cjkCharacters(text: string): number {
+  if (!BEYOND_LATIN.test(text)) return 0;
+  let count = 0;
+  for (let index = 0; index < text.length; ) {
+    const codePoint = codePointAt(text, index);
+    if ((kindOf(codePoint) & CJK) !== 0) count += 1;
+    index += unitsOf(codePoint);
+  }
+  return count;
 }
 
-/** Tokens of a text that nobody counted. */
-export function textTokens(text: string): Estimate {
-  const at = (end: End): number => Math.ceil(tokensAt(text, end));
+function tokensOf(text: string, wireTokens: Record<End, number>): Estimate {
+  const cjk = cjkCharacters(text);
+  const at = (end: End): number =>
+    Math.ceil(
+      cjk * TOKENS_PER_CJK_CHARACTER[end] + (text.length - cjk) * TOKENS_PER_CHARACTER[end] + wireTokens[end],
+    );
   return { low: at("low"), mid: at("mid"), high: at("high"), origin: "assumed" };
 }
 
+/** Tokens of a text that nobody counted. */
+export const textTokens = (text: string): Estimate => tokensOf(text, NO_WIRE_TOKENS);
+
 /** Tokens of the prompt as a chat message, before a vendor has counted them. */
-export function promptTokens(prompt: string): Estimate {
-  const at = (end: End): number => Math.ceil(tokensAt(prompt, end) + WIRE_TOKENS[end]);
+export const promptTokens = (prompt: string): Estimate => tokensOf(prompt, WIRE_TOKENS);
+
+/** Tokens of a whole conversation: the prompt, everything else that is sent, and its images. */
+export function conversationTokens(prompt: string, otherText: string, images: number): Estimate {
+  const own = promptTokens(prompt);
+  if (otherText === "" && images === 0) return own;
+  const other = textTokens(otherText);
+  const at = (end: End): number => own[end] + other[end] + images * IMAGE_TOKENS[end];
   return { low: at("low"), mid: at("mid"), high: at("high"), origin: "assumed" };
 }
 

@@ -4,6 +4,7 @@ import { METHOD_VERSION } from "../footprint/method";
 import type { Usage } from "../footprint/usage";
 import type { Decision, NoCandidate, RankedCandidate } from "../routing/decide";
 import type { Reason } from "../routing/explain";
+import type { Scope } from "../routing/request";
 import { significant } from "../units";
 import { candidateSetOf } from "./candidate-set";
 import type { Attempt, Run, Savings } from "./run";
@@ -18,8 +19,8 @@ export type TraceContext = {
   readonly atMs: number;
   readonly simulated: boolean;
   readonly registryVersion: string;
-  /** Ids of all models of the catalog, in its order. */
-  readonly models: readonly ModelId[];
+  /** All models of the catalog, in its order. */
+  readonly models: readonly { readonly id: ModelId }[];
   readonly promptHash: string;
   /** Prompt and answer, only where the person opted in. */
   readonly text: { readonly prompt: string; readonly answer: string } | null;
@@ -77,7 +78,7 @@ export function recordTrace(
       explored: decision ? decision.explored : false,
       candidate_set: set.hash,
       candidates: decision ? fullCandidates(decision, [context.compareModel, baseline]) : [],
-      excluded: excludedCodes(decided, context.models),
+      excluded: excludedCodes(decided, set.models),
       selected_model: decision ? decision.pick.id : null,
       compare_model: context.compareModel,
       baseline_model: baseline,
@@ -98,7 +99,7 @@ function modeOf(decided: Decision | NoCandidate, { comparisonId }: TraceContext)
 }
 
 function taskContext(decided: Decision | NoCandidate, context: TraceContext): ExecutionTrace["task_context"] {
-  const { reading, constraints } = decided;
+  const { reading, constraints, scope } = decided;
   const { features, classification } = reading;
   return {
     task_type: reading.taskType,
@@ -118,12 +119,23 @@ function taskContext(decided: Decision | NoCandidate, context: TraceContext): Ex
       max_cost: constraints.maxCostUsd,
       max_latency: constraints.maxLatencyMs,
       min_quality: constraints.minQuality,
+      max_energy_wh: constraints.maxEnergyWh,
+      max_carbon_g: constraints.maxCarbonG,
+      providers_allowed: scope.providersAllowed && [...scope.providersAllowed],
+      models_denied: [...scope.modelsDenied],
+      needs: needsRow(scope),
     },
     prompt_hash: context.promptHash,
     metadata: context.metadata && { ...context.metadata },
     prompt: context.text?.prompt ?? null,
     answer: context.text?.answer ?? null,
   };
+}
+
+function needsRow(scope: Scope): ExecutionTrace["task_context"]["constraints"]["needs"] {
+  const { abilities, fields, contextTokens } = scope;
+  if (abilities.length === 0 && fields.length === 0 && contextTokens === null) return null;
+  return { abilities: [...abilities], fields: [...fields], context: contextTokens };
 }
 
 function known({ low, mid, high, origin }: Estimate): Figure {
@@ -190,6 +202,7 @@ const attemptRow = (attempt: Attempt): ExecutionTrace["outcome"]["attempts"][num
   latency_ms: Math.round(attempt.latencyMs),
   first_token_ms: attempt.firstTokenMs === null ? null : Math.round(attempt.firstTokenMs),
   bytes_sent: attempt.bytesSent,
+  skipped_chunks: attempt.skippedChunks,
 });
 
 const savingsRow = (savings: Savings): NonNullable<ExecutionTrace["outcome"]["savings"]> => ({

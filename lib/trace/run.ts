@@ -19,6 +19,8 @@ export type Attempt = {
   /** null = nothing came. */
   readonly firstTokenMs: number | null;
   readonly bytesSent: number;
+  /** Events of a stream that could not be read and were left out. */
+  readonly skippedChunks: number;
 };
 
 /** What an answer took; null = unknown. */

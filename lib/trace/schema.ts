@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-/** Version of the trace that this program writes. */
+/**
+ * Version of the trace that this program writes. Fields may join a version with a default that says "not recorded", so that older
+ * rows of it stay readable; a field that changes or goes is a new version.
+ */
 export const TRACE_VERSION = "1.0.0";
 
 const id = z.uuid();
@@ -33,6 +36,18 @@ export const EXCLUSION_CODES = [
   "unknown_latency",
   "below_min_quality",
   "unknown_quality",
+  "over_max_energy",
+  "unknown_energy",
+  "over_max_carbon",
+  "unknown_carbon",
+  "provider_not_allowed",
+  "model_denied",
+  "lacks_ability",
+  "unknown_ability",
+  "breaker_open",
+  "rate_limited",
+  "key_refused",
+  "over_daily_cap",
 ] as const;
 
 export const ERROR_KINDS = [
@@ -41,17 +56,33 @@ export const ERROR_KINDS = [
   "unavailable",
   "rate_limited",
   "unauthorized",
+  "context_too_long",
   "refused",
   "timed_out",
   "unreadable",
   "cut",
   "aborted",
+  "over_budget",
 ] as const;
 
 const Constraints = z.strictObject({
   max_cost: z.number().positive().nullable(),
   max_latency: z.number().positive().nullable(),
   min_quality: share.nullable(),
+  max_energy_wh: z.number().positive().nullable().default(null),
+  max_carbon_g: z.number().positive().nullable().default(null),
+  /** Names of providers; null = any. */
+  providers_allowed: z.array(z.string().min(1)).nullable().default(null),
+  models_denied: z.array(modelId).default([]),
+  /** Abilities and request fields that a model had to have, the context window in tokens last; null = as much as needed. */
+  needs: z
+    .strictObject({
+      abilities: z.array(z.enum(["tools", "vision", "json_schema"])),
+      fields: z.array(z.enum(["tools", "stop", "seed", "n", "logprobs"])),
+      context: z.int().positive().nullable(),
+    })
+    .nullable()
+    .default(null),
 });
 
 const TaskContext = z.strictObject({
@@ -144,6 +175,8 @@ const Attempt = z.strictObject({
   first_token_ms: z.number().nonnegative().nullable(),
   /** UTF-8 bytes of the answer handed to the caller. */
   bytes_sent: count,
+  /** Events of a stream that could not be read; null = not recorded. */
+  skipped_chunks: count.nullable().default(null),
 });
 
 /** A person's opinion of an answer. `rated_at` is when it was given. */
@@ -171,7 +204,7 @@ const Outcome = z.strictObject({
   /** The model of the registry that answered, and the name the vendor gave itself. */
   answered_by: modelId.nullable(),
   served_model: z.string().nullable(),
-  finish_reason: z.enum(["stop", "length", "content_filter", "other"]).nullable(),
+  finish_reason: z.enum(["stop", "length", "tool_calls", "content_filter", "other"]).nullable(),
   usage: Usage,
   latency_ms: z.number().nonnegative().nullable(),
   first_token_ms: z.number().nonnegative().nullable(),

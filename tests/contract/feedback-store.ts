@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { A_SET, aRating, aTrace } from "../support/trace-builder";
 import type { StorePlace } from "./store-place";
 import { freshPlace } from "./store-place";
@@ -106,5 +106,82 @@ export function feedbackStoreContract(makePlace: () => StorePlace): void {
     await before.close();
     const after = await open();
     expect((await after.feedback.standing(trace.trace_id))?.rating).toBe(4);
+  });
+
+  describe("a rating under a key", () => {
+    test("is added once, however often it is given", async () => {
+      const { feedback, rate, traceId } = await withTrace();
+      const given = aRating({ rating: 5, tags: ["wrong", "too_slow"], note: "不对" });
+      const first = await feedback.appendOnce(traceId, given, "key");
+      if (!first.ok) throw new Error(first.error.kind);
+      await rate({ rating: 1 });
+      const later = { ...given, rated_at: "2026-11-21T09:00:00.000Z" };
+      const again = await feedback.appendOnce(traceId, later, "key");
+      expect([first.value.isNew, again]).toEqual([
+        true,
+        { ok: true, value: { ...first.value, isNew: false } },
+      ]);
+      expect((await feedback.standing(traceId))?.rating).toBe(1);
+    });
+
+    test("is added once where it is given many times at once, also over two connections", async () => {
+      const { feedback, traceId } = await withTrace();
+      const other = (await open()).feedback;
+      const given = await Promise.all(
+        [feedback, other, feedback, other, feedback].map((one) =>
+          one.appendOnce(traceId, aRating({ rating: 4 }), "key"),
+        ),
+      );
+      const stored = given.map((one) => (one.ok ? one.value : null));
+      expect(stored.filter((one) => one?.isNew)).toHaveLength(1);
+      expect(new Set(stored.map((one) => one?.id)).size).toBe(1);
+      await feedback.undo(stored[0]?.id ?? "");
+      expect(await feedback.standing(traceId)).toBeNull();
+    });
+
+    test.each<[string, Parameters<typeof aRating>[0]]>([
+      ["thumbs", { thumbs: "down" }],
+      ["a number", { rating: 2 }],
+      ["tags", { tags: ["wrong"] }],
+      ["a note", { note: "no" }],
+    ])("is refused where the key came with other %s", async (_, other) => {
+      const { feedback, traceId } = await withTrace();
+      await feedback.appendOnce(traceId, aRating({ rating: 4 }), "key");
+      const reused = { ok: false, error: { kind: "key_reused" } };
+      expect(await feedback.appendOnce(traceId, aRating({ rating: 4, ...other }), "key")).toEqual(reused);
+      expect(await feedback.standing(traceId)).toEqual(aRating({ rating: 4 }));
+    });
+
+    test("is refused where the key came with another trace", async () => {
+      const { feedback, traces, traceId } = await withTrace();
+      const other = aTrace();
+      await traces.append(other, A_SET);
+      await feedback.appendOnce(traceId, aRating({ rating: 4 }), "key");
+      const reused = { ok: false, error: { kind: "key_reused" } };
+      expect(await feedback.appendOnce(other.trace_id, aRating({ rating: 4 }), "key")).toEqual(reused);
+      expect(await feedback.standing(other.trace_id)).toBeNull();
+    });
+
+    test("is not brought back by its key after an undo, nor after a restart", async () => {
+      const { feedback, rate, traceId } = await withTrace();
+      await rate({ rating: 3 });
+      const first = await feedback.appendOnce(traceId, aRating({ rating: 5 }), "key");
+      if (!first.ok) throw new Error(first.error.kind);
+      await feedback.undo(first.value.id);
+      const after = (await open()).feedback;
+      const repeated = { ok: true, value: { id: first.value.id, isNew: false } };
+      expect(await after.appendOnce(traceId, aRating({ rating: 5 }), "key")).toEqual(repeated);
+      expect((await after.standing(traceId))?.rating).toBe(3);
+    });
+
+    test("of an unknown trace uses no key up", async () => {
+      const { feedback, traces } = await withTrace();
+      const late = aTrace();
+      const early = await feedback.appendOnce(late.trace_id, aRating({ rating: 5 }), "key");
+      expect(early).toEqual({ ok: false, error: { kind: "unknown_trace" } });
+      await traces.append(late, A_SET);
+      const added = await feedback.appendOnce(late.trace_id, aRating({ rating: 5 }), "key");
+      expect(added).toMatchObject({ ok: true, value: { isNew: true } });
+    });
   });
 }

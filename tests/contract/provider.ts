@@ -2,13 +2,18 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Usage } from "@/lib/footprint/usage";
 import type { Call, Chunk, Provider, ProviderEffects } from "@/providers/base";
 import { realEffects } from "../support/effects";
+import { said, streamed, telling, terminals } from "./provider-chunks";
 
 /** Something that answers a provider well, and what it will say. */
 export type Answering = {
   readonly environment: ProviderEffects["environment"];
+  /** How it waits, where nobody should wait. */
+  readonly sleep?: ProviderEffects["sleep"];
   readonly text: string;
   readonly reasoning: string | null;
   readonly usage: Usage;
+  /** Set where a stream is told less than a whole answer. */
+  readonly usageOfStream?: Usage;
   readonly discovered: readonly string[];
   readonly close: () => Promise<void>;
 };
@@ -19,27 +24,6 @@ export type ProviderSubject = {
   readonly start: () => Promise<Answering>;
 };
 
-/** All chunks of a stream that is expected to begin, in order. */
-export async function streamed(
-  provider: Provider,
-  call: Call,
-  effects: ProviderEffects,
-  signal: AbortSignal,
-): Promise<readonly Chunk[]> {
-  const stream = await provider.stream(call, effects, signal);
-  if (!stream.ok) throw new Error(`The stream did not begin: ${stream.error.message}`);
-  const chunks: Chunk[] = [];
-  for await (const chunk of stream.value) chunks.push(chunk);
-  return chunks;
-}
-
-/** What the chunks of one kind say together. */
-export const said = (type: "text" | "reasoning", chunks: readonly Chunk[]): string =>
-  chunks.map((chunk) => (chunk.type === type ? chunk.text : "")).join("");
-
-export const terminals = (chunks: readonly Chunk[]): readonly Chunk[] =>
-  chunks.filter(({ type }) => type === "end" || type === "failed");
-
 /** What every provider does, whatever stands behind it. */
 export function providerContract({ provider, call, start }: ProviderSubject): void {
   describe("as every provider", () => {
@@ -48,14 +32,16 @@ export function providerContract({ provider, call, start }: ProviderSubject): vo
     const { signal } = new AbortController();
     beforeAll(async () => {
       answering = await start();
-      effects = realEffects(answering.environment);
+      const { environment, sleep } = answering;
+      effects = { ...realEffects(environment), ...(sleep && { sleep }) };
     });
     afterAll(() => answering.close());
 
     test("gives a whole answer", async () => {
       const answer = await provider.run(call, effects, signal);
       const { text, reasoning, usage } = answering;
-      expect(answer).toMatchObject({ ok: true, value: { text, reasoning, usage, finishReason: "stop" } });
+      const choice = { text, reasoning, refusal: null, toolCalls: [], finishReason: "stop", logprobs: null };
+      expect(answer).toMatchObject({ ok: true, value: { choices: [choice], usage } });
     });
 
     test("streams the same text, reasoning and usage as the whole answer has", async () => {
@@ -63,7 +49,7 @@ export function providerContract({ provider, call, start }: ProviderSubject): vo
       expect(said("text", chunks)).toBe(answering.text);
       expect(said("reasoning", chunks)).toBe(answering.reasoning ?? "");
       expect(chunks.filter(({ type }) => type === "usage")).toEqual([
-        { type: "usage", usage: answering.usage },
+        { type: "usage", usage: answering.usageOfStream ?? answering.usage },
       ]);
     });
 
@@ -71,7 +57,15 @@ export function providerContract({ provider, call, start }: ProviderSubject): vo
       const chunks = await streamed(provider, call, effects, signal);
       expect(chunks.filter(({ type }) => type === "text").length).toBeGreaterThan(1);
       expect(terminals(chunks)).toHaveLength(1);
-      expect(chunks.slice(-2)).toMatchObject([{ type: "usage" }, { type: "end", finishReason: "stop" }]);
+      expect(chunks.slice(-2)).toMatchObject([{ type: "usage" }, { type: "end", finishReasons: ["stop"] }]);
+    });
+
+    test("skips nothing that a good server says", async () => {
+      const chunks = await streamed(provider, call, effects, signal);
+      const types = new Set(telling(chunks).map(({ type }) => type));
+      expect([...types].toSorted()).toEqual(
+        ["end", ...(answering.reasoning === null ? [] : ["reasoning"]), "text", "usage"].toSorted(),
+      );
     });
 
     test("names in an answer and in a stream the same model that answered", async () => {

@@ -18,7 +18,9 @@ const AT_ONCE = { ...realEffects(), sleep: () => Promise.resolve() };
 async function answer(call: Call) {
   const result = await provider.run(call, AT_ONCE, NEVER);
   if (!result.ok) throw new Error(result.error.message);
-  return result.value;
+  const { choices, usage } = result.value;
+  expect(choices).toHaveLength(1);
+  return { ...choices[0], usage };
 }
 
 describe("the simulated provider", () => {
@@ -27,7 +29,16 @@ describe("the simulated provider", () => {
     call: CALL,
     start: async () => {
       const { text, reasoning, usage } = await answer(CALL);
-      return { environment: {}, text, reasoning, usage, discovered: [], close: () => Promise.resolve() };
+      const { sleep } = AT_ONCE;
+      return {
+        environment: {},
+        sleep,
+        text,
+        reasoning,
+        usage,
+        discovered: [],
+        close: () => Promise.resolve(),
+      };
     },
   });
 

@@ -103,7 +103,32 @@ describe("the catalog of a later day", () => {
   test("lists models in order of their ids", () => {
     const ids = catalogAsOf(registry, TODAY).models.map((one) => one.id);
     expect(ids).toEqual([...ids].sort());
-    expect(ids).toHaveLength(14);
+    expect(ids).toHaveLength(Object.keys(registry.models).length);
+  });
+});
+
+describe("what a model takes", () => {
+  test.each([
+    ["openai/gpt-4o", true, { stop: true, seed: true, n: true, logprobs: true }],
+    ["deepseek/deepseek-flash", false, { stop: true, seed: null, n: null, logprobs: true }],
+    ["anthropic/claude-haiku-5-5", true, { stop: true, seed: false, n: false, logprobs: false }],
+    ["local/llama-3.1-8b", null, { stop: null, seed: null, n: null, logprobs: null }],
+  ])("is told, refused or unknown: %s", (id, supportsJsonSchema, accepts) => {
+    expect(model(id, TODAY)).toMatchObject({ supportsJsonSchema, accepts });
+  });
+});
+
+describe("a model that two providers serve", () => {
+  const [made, resold] = [model("xai/grok-4.7", TODAY), model("openrouter/grok-4.7", TODAY)];
+
+  test("has the same scores and context at both", () => {
+    expect(resold).toMatchObject({ scores: made.scores, contextTokens: made.contextTokens, vendor: "xai" });
+  });
+
+  test("has a name, prices and fields of its own at each", () => {
+    expect([made.apiModelId, resold.apiModelId]).toEqual(["grok-4.7", "x-ai/grok-4.7"]);
+    expect([made.price?.inputUsdPerMTok, resold.price?.inputUsdPerMTok]).toEqual([2, 1.6]);
+    expect([made.accepts.logprobs, resold.accepts.logprobs]).toEqual([false, null]);
   });
 });
 
@@ -161,7 +186,8 @@ describe("prices of the catalog", () => {
 
   test("are unknown for the person's own machine", () => {
     const own = catalogAsOf(registry, TODAY).models.filter((one) => one.provider === "local");
-    expect(own.map((one) => one.price)).toEqual([null, null]);
+    expect(own.length).toBeGreaterThan(1);
+    expect(own.filter((one) => one.price !== null)).toEqual([]);
   });
 });
 
@@ -179,6 +205,7 @@ describe("zones and sites", () => {
     const { sites } = catalogAsOf(registry, TODAY);
     expect(sites.local).toMatchObject({ ownMachine: true, batch: 1, pue: { low: 1, mid: 1, high: 1 } });
     expect(sites.default).toMatchObject({ ownMachine: false, batch: 64, pue: { mid: 1.25 } });
+    expect(sites.mistral).toMatchObject({ ownMachine: false, pue: { mid: 1.16 } });
     expect(sites.deepseek).toBeUndefined();
   });
 });

@@ -19,7 +19,17 @@ function registryIn(root: string) {
 }
 
 describe("the registry's report", () => {
-  const ALL = ["anthropic", "deepseek", "google", "local", "openai"];
+  const ALL = [
+    "alibaba",
+    "anthropic",
+    "deepseek",
+    "google",
+    "local",
+    "mistral",
+    "openai",
+    "openrouter",
+    "xai",
+  ];
   const report = (names: readonly string[] = ALL) =>
     registryReport(registryIn(copy.root), names, "2026-11-24");
 
@@ -29,7 +39,7 @@ describe("the registry's report", () => {
 
   test("counts the models of each provider and names those that nobody can call", () => {
     expect(report().summary).toContain(
-      "deepseek: 3 models, of which deepseek/deepseek-v3 retired, deepseek/deepseek-v3-lite not a product",
+      "deepseek: 5 models, of which deepseek/deepseek-r1 retired, deepseek/deepseek-v3 retired, deepseek/deepseek-v3-lite not a product",
     );
   });
 
@@ -42,7 +52,7 @@ describe("the registry's report", () => {
 
   test("counts unknown figures, and no price for the person's own machine", () => {
     expect(report().notices).toEqual(
-      expect.arrayContaining(["energy unknown: 5 of 12", "score unknown: 4 of 48"]),
+      expect.arrayContaining(["energy unknown: 15 of 44", "score unknown: 15 of 176"]),
     );
     expect(report().notices.join()).not.toContain("price unknown");
   });

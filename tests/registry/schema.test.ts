@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readRegistry } from "@/lib/cli/read-registry";
 import { sourceFaults } from "@/lib/cli/registry-sources";
@@ -26,8 +28,14 @@ describe("the real files", () => {
     expect(sourceFaults(file)).toEqual([]);
   });
 
-  test("are the fourteen models of this registry", () => {
-    expect(Object.keys(models)).toHaveLength(14);
+  test("claim each name of a local server once", () => {
+    const names = Object.values(models).flatMap((model) => model.served_as);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
+  test("are as many models as the README says", () => {
+    const readme = readFileSync(join(PROJECT, "README.md"), "utf8");
+    expect(/(\d+) models so far/.exec(readme)?.[1]).toBe(String(Object.keys(models).length));
   });
 });
 

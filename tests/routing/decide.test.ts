@@ -7,77 +7,18 @@ import { balanced } from "@/lib/routing/policies/balanced";
 import { efficiency } from "@/lib/routing/policies/efficiency";
 import { exploring } from "@/lib/routing/policies/exploring";
 import { quality } from "@/lib/routing/policies/quality";
-import type { Connection, Constraints, RouteRequest } from "@/lib/routing/request";
+import type { Connection, RouteRequest } from "@/lib/routing/request";
 import { NO_CONSTRAINTS } from "@/lib/routing/request";
-import type { CatalogModel, Parameters } from "@/registry/catalog";
-import { aCatalog, aModel, aPrice, aScore, aSpeed } from "../support/catalog";
+import { aCatalog, aModel, aPrice } from "../support/catalog";
+import { aContext, aRouteRequest, BIG, DARK, limits, MODELS, SMALL, via } from "../support/decision";
 
-const dense = (billion: number): Parameters => ({
-  architecture: "dense",
-  totalBillion: [billion, billion, billion],
-  activeBillion: [billion, billion, billion],
-  weightBits: 16,
-  evidence: "published",
-});
-const scores = (value: number): CatalogModel["scores"] => ({
-  coding: aScore(value),
-  reasoning: aScore(value),
-  creative: aScore(value),
-  general: aScore(value),
-});
-const BIG = aModel({
-  id: "v/big",
-  price: aPrice(10, 40),
-  scores: scores(0.9),
-  speed: aSpeed(50, 1),
-  parameters: dense(400),
-  contextTokens: 100_000,
-});
-const SMALL = aModel({
-  id: "v/small",
-  price: aPrice(0.1, 0.4),
-  scores: scores(0.6),
-  speed: aSpeed(200, 0.3),
-  parameters: dense(8),
-  contextTokens: 8000,
-});
-const DARK = aModel({ id: "v/dark", contextTokens: 100_000 });
-const MODELS = [BIG, DARK, SMALL];
-
-const via = (apiModelId: string): Connection => ({
-  state: "connected",
-  provider: "v",
-  simulated: false,
-  apiModelId,
-});
-const context = (known: Partial<DecisionContext> = {}): DecisionContext => ({
-  catalog: aCatalog(MODELS),
-  policy: balanced,
-  connected: new Map(MODELS.map(({ id }) => [id, via(id)])),
-  atMs: Date.parse("2026-11-24T12:00:00Z"),
-  draw: 0.5,
-  electricityUsdPerKwh: null,
-  ...known,
-});
-const request = (known: Partial<RouteRequest> = {}): RouteRequest => ({
-  prompt: "What is the capital of France?",
-  taskType: null,
-  constraints: NO_CONSTRAINTS,
-  region: "WORLD",
-  maxTokens: null,
-  pin: null,
-  ...known,
-});
-const limits = (known: Partial<Constraints>): Partial<RouteRequest> => ({
-  constraints: { ...NO_CONSTRAINTS, ...known },
-});
 const decided = (asked: Partial<RouteRequest> = {}, known: Partial<DecisionContext> = {}) => {
-  const result = decide(request(asked), context(known));
+  const result = decide(aRouteRequest(asked), aContext(known));
   if (!result.ok) throw new Error(`no candidate: ${JSON.stringify(result.error.rejected)}`);
   return result.value;
 };
 const codes = (asked: Partial<RouteRequest>, known: Partial<DecisionContext> = {}) => {
-  const result = decide(request(asked), context(known));
+  const result = decide(aRouteRequest(asked), aContext(known));
   const { rejected } = result.ok ? result.value : result.error;
   return Object.fromEntries(rejected.map(({ id, violations }) => [id, violations.map(({ code }) => code)]));
 };
@@ -136,8 +77,8 @@ describe("a decision", () => {
         fc.double({ min: 0, max: 0.999, noNaN: true }),
         (maxCostUsd, minQuality, draw) => {
           const result = decide(
-            request(limits({ maxCostUsd, minQuality })),
-            context({ policy: exploring(balanced, 1), draw }),
+            aRouteRequest(limits({ maxCostUsd, minQuality })),
+            aContext({ policy: exploring(balanced, 1), draw }),
           );
           if (!result.ok) return;
           expect(result.value.rejected.map(({ id }) => id)).not.toContain(result.value.pick.id);
@@ -200,14 +141,14 @@ describe("where no model passes", () => {
         fc.option(fc.double({ min: 0.91, max: 1, noNaN: true })),
         (maxCostUsd, minQuality) => {
           const constraints = { ...NO_CONSTRAINTS, maxCostUsd, minQuality };
-          const result = decide(request({ constraints }), context());
+          const result = decide(aRouteRequest({ constraints }), aContext());
           if (result.ok) return;
           const [first] = result.error.relax;
           expect(first).toBeDefined();
           if (!first) return;
           const changes = first.changes.map(({ constraint, to }) => [constraint, to]);
           const relaxed = { ...constraints, ...Object.fromEntries(changes) };
-          const again = decide(request({ constraints: relaxed }), context());
+          const again = decide(aRouteRequest({ constraints: relaxed }), aContext());
           expect(again.ok && again.value.kept.map(({ id }) => id)).toContain(first.model);
         },
       ),
@@ -215,7 +156,7 @@ describe("where no model passes", () => {
   });
 
   test("suggests nothing where no limit would help", () => {
-    const result = decide(request(), context({ connected: new Map() }));
+    const result = decide(aRouteRequest(), aContext({ connected: new Map() }));
     expect(result).toMatchObject({ ok: false, error: { relax: [] } });
   });
 });
@@ -237,8 +178,8 @@ describe("a person's own pick", () => {
 
   test("that cannot be called is an error with the reason, not another model", () => {
     const result = decide(
-      request({ pin: "v/big" }),
-      context({ connected: new Map([["v/small", via("small")]]) }),
+      aRouteRequest({ pin: "v/big" }),
+      aContext({ connected: new Map([["v/small", via("small")]]) }),
     );
     expect(result).toMatchObject({ ok: false, error: { pin: "v/big", kind: "no_candidate" } });
   });

@@ -6,44 +6,25 @@ import { RULE_POLICIES } from "@/lib/routing/policies/choose";
 import { efficiency } from "@/lib/routing/policies/efficiency";
 import { quality } from "@/lib/routing/policies/quality";
 import type { Policy } from "@/lib/routing/policy";
-import type { Connection, RouteRequest } from "@/lib/routing/request";
+import type { RouteRequest } from "@/lib/routing/request";
 import { NO_CONSTRAINTS } from "@/lib/routing/request";
 import type { CatalogModel } from "@/registry/catalog";
 import { aCatalog, aModel, aPrice, aScore, aSpeed } from "../support/catalog";
+import { aContext, aRouteRequest } from "../support/decision";
 
 const score = (value: number) => ({ coding: aScore(value), reasoning: null, creative: null, general: null });
 const MODELS = [
   aModel({ id: "v/big", price: aPrice(10, 40), scores: score(0.9), speed: aSpeed(50, 1) }),
   aModel({ id: "v/small", price: aPrice(0.1, 0.4), scores: score(0.6), speed: aSpeed(200, 0.3) }),
 ];
-const REQUEST: RouteRequest = {
-  prompt: "Write a function",
-  taskType: "coding",
-  constraints: NO_CONSTRAINTS,
-  region: "WORLD",
-  maxTokens: null,
-  pin: null,
-};
-const connection = (id: string): Connection => ({
-  state: "connected",
-  provider: "v",
-  simulated: false,
-  apiModelId: id,
-});
+const REQUEST = aRouteRequest({ prompt: "Write a function", taskType: "coding" });
 
 function explained(
   policy: Policy,
   request: RouteRequest = REQUEST,
   models: readonly CatalogModel[] = MODELS,
 ) {
-  const context = {
-    catalog: aCatalog(models),
-    policy,
-    connected: new Map(models.map(({ id }) => [id, connection(id)])),
-    atMs: 0,
-    draw: 0,
-    electricityUsdPerKwh: null,
-  };
+  const context = aContext({ catalog: aCatalog(models), policy, atMs: 0, draw: 0 });
   const result = decide(request, context);
   if (!result.ok) throw new Error("no candidate");
   return {

@@ -17,6 +17,8 @@ export function aModel(known: Partial<CatalogModel> & Pick<CatalogModel, "id">):
     maxOutputTokens: null,
     supportsTools: null,
     supportsVision: null,
+    supportsJsonSchema: null,
+    accepts: { tools: null, stop: null, seed: null, n: null, logprobs: null },
     thinksByDefault: null,
     outputFactor: 1,
     price: null,

@@ -4,10 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Stores } from "@/db/sqlite/open";
 import { openSqlite } from "@/db/sqlite/open";
+import { createDailySpend } from "@/lib/engine/daily-spend";
 import type { EngineDeps } from "@/lib/engine/deps";
+import { PATIENCE } from "@/lib/engine/limits";
 import type { ExecuteRequest } from "@/lib/engine/request";
-import { surroundingsOf } from "@/lib/engine/surroundings";
-import { NO_CONSTRAINTS } from "@/lib/routing/request";
+import { createRests } from "@/lib/engine/rests";
+import { createSpeeds } from "@/lib/engine/speeds";
+import { surroundingsOf, withSpeeds } from "@/lib/engine/surroundings";
+import { ANY_MODEL, NO_CONSTRAINTS } from "@/lib/routing/request";
 import type { Provider } from "@/providers/base";
 import { provider as local } from "@/providers/local";
 import { provider as simulated } from "@/providers/simulated";
@@ -21,11 +25,18 @@ export type Engine = {
   readonly close: () => Promise<void>;
 };
 
+/** What a test sets besides the parts of the engine: the models of the catalog, and the cap on a day's money. */
+export type EngineSettings = Partial<EngineDeps> & {
+  readonly models?: readonly CatalogModel[];
+  readonly maxUsdPerDay?: number;
+};
+
 /** Two models of one local server; the first is the better one. */
 export const FIRST = aModel({ id: "local/first", apiModelId: "first", scores: general(0.9) });
 export const SECOND = aModel({ id: "local/second", apiModelId: "second", scores: general(0.6) });
 
-function general(score: number): CatalogModel["scores"] {
+/** The score of a general task; none for others. */
+export function general(score: number): CatalogModel["scores"] {
   return { coding: null, reasoning: null, creative: null, general: aScore(score) };
 }
 
@@ -38,34 +49,35 @@ export const MEASURED: readonly CatalogModel[] = [FIRST, SECOND].map((model) => 
 /** The engine over real adapters, a real network and a real SQLite file in a folder of its own. */
 export async function anEngine(
   environment: Readonly<Record<string, string>>,
-  settings: Partial<EngineDeps> & { readonly models?: readonly CatalogModel[] } = {},
+  settings: EngineSettings = {},
 ): Promise<Engine> {
   const folder = mkdtempSync(join(tmpdir(), "ecocompute-engine-"));
-  const effects = realEffects(environment);
+  const {
+    models = [FIRST, SECOND],
+    providers = [local, simulated],
+    effects = realEffects(environment),
+    maxUsdPerDay = null,
+    ...rest
+  } = settings;
   const stores = openSqlite({
     path: join(folder, "test.db"),
     migrationsFolder: "db/sqlite/migrations",
     effects,
   });
   stores.migrate();
-  const { models = [FIRST, SECOND], ...rest } = settings;
-  const providers: readonly Provider[] = [local, simulated];
-  const never = new AbortController().signal;
+  const speeds = createSpeeds();
   const deps: EngineDeps = {
     effects,
     providers,
     traces: stores.traces,
-    surroundings: async () =>
-      surroundingsOf(
-        aCatalog(models),
-        await Promise.all(
-          providers.map(async (provider) => ({
-            provider,
-            health: await provider.healthCheck(effects, never),
-            discovered: null,
-          })),
-        ),
-      ),
+    surroundings: async () => {
+      const reports = await Promise.all(providers.map((provider) => reportOf(provider, effects)));
+      return withSpeeds(surroundingsOf(aCatalog(models), reports), speeds);
+    },
+    rests: createRests(effects.now, keyOf(providers, effects.environment)),
+    spend: createDailySpend(maxUsdPerDay, effects.now, 0),
+    speeds,
+    patience: PATIENCE,
     promptSecret: randomBytes(32).toString("hex"),
     electricityUsdPerKwh: null,
     explorationShare: 0,
@@ -82,10 +94,24 @@ export async function anEngine(
   };
 }
 
+/** What a provider's health is; what it lists is not asked, so that every model of the catalog counts as served. */
+async function reportOf(provider: Provider, effects: EngineDeps["effects"]) {
+  const health = await provider.healthCheck(effects, new AbortController().signal);
+  return { provider, health, discovered: null };
+}
+
+const keyOf =
+  (providers: readonly Provider[], environment: EngineDeps["effects"]["environment"]) =>
+  (name: string): string | null => {
+    const variable = providers.find((provider) => provider.name === name)?.keyVariable ?? null;
+    return variable === null ? null : (environment[variable] ?? null);
+  };
+
 /** A request for the best model, with what the test changes. */
 export const anExecuteRequest = (known: Partial<ExecuteRequest> = {}): ExecuteRequest => ({
-  task: { prompt: "hello", taskType: "general", maxTokens: null, metadata: null },
+  task: aTask(),
   constraints: NO_CONSTRAINTS,
+  scope: ANY_MODEL,
   policy: { id: "quality" },
   region: "WORLD",
   pin: null,
@@ -94,5 +120,15 @@ export const anExecuteRequest = (known: Partial<ExecuteRequest> = {}): ExecuteRe
   compareModel: null,
   keepText: false,
   origin: "api",
+  ...known,
+});
+
+/** One greeting, with what the test changes. */
+export const aTask = (known: Partial<ExecuteRequest["task"]> = {}): ExecuteRequest["task"] => ({
+  messages: [{ role: "user", content: "hello" }],
+  options: {},
+  taskType: "general",
+  maxTokens: null,
+  metadata: null,
   ...known,
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { Estimate } from "@/lib/footprint/interval";
 import { features } from "@/lib/routing/features";
 import type { PolicyCandidate, PolicyInput } from "@/lib/routing/policy";
+import { NO_CONSTRAINTS } from "@/lib/routing/request";
 
 const figure = (min: number, max: number): fc.Arbitrary<Estimate> =>
   fc
@@ -42,6 +43,6 @@ export const someCandidates: fc.Arbitrary<readonly PolicyCandidate[]> = fc.uniqu
 export const policyInput = (candidates: readonly PolicyCandidate[], draw = 0.5): PolicyInput => ({
   features: features("any prompt"),
   candidates,
-  constraints: { maxCostUsd: null, maxLatencyMs: null, minQuality: null },
+  constraints: NO_CONSTRAINTS,
   draw,
 });

@@ -11,8 +11,8 @@ export type Asked = {
   readonly body: string;
 };
 
-/** What the upstream does next: text goes out as it stands; `reset` tears the connection (as the first step, without a word); `hang` says nothing more. */
-export type Step = string | "reset" | "hang" | { readonly waitFor: Gate };
+/** What the upstream does next: text goes out as it stands; `reset` tears the connection (as the first step, without a word); `hang` says nothing more; `mute` (as the first step) does not even send headers. */
+export type Step = string | "reset" | "hang" | "mute" | { readonly waitFor: Gate };
 export type Reply = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -68,6 +68,7 @@ async function read(request: IncomingMessage): Promise<Asked> {
 }
 
 async function play(reply: Reply, response: ServerResponse): Promise<void> {
+  if (reply.steps[0] === "mute") return;
   if (reply.steps[0] !== "reset") {
     response.writeHead(reply.status, reply.headers);
     response.flushHeaders();

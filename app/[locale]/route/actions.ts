@@ -11,15 +11,20 @@ import { previewOf } from "./preview/preview-of";
 /** What the policy would pick and, where the person named a model, what that would take. Nothing is called, spent or stored. */
 export async function previewRoute(body: unknown): Promise<PreviewAnswer> {
   const { engine } = root();
-  const { catalog } = await engine.surroundings(engine.effects.now());
-  const parsed = parseExecuteBody(body, catalog, "app", engine.mayStoreText);
+  const { catalog, connected } = await engine.surroundings(engine.effects.now());
+  const { providers, mayStoreText } = engine;
+  const parsed = parseExecuteBody(body, { catalog, providers, origin: "app", mayStoreText });
   if (!parsed.ok) return { kind: "invalid", errors: fieldErrorsOf(parsed.error) };
   const { request } = parsed.value;
   const auto = await fresh({ ...request, pin: null });
   const mine = request.pin === null ? null : await fresh(request);
+  const marked = engine.rests.marked(connected);
   return {
     kind: "previews",
-    previews: { auto: previewOf(auto, catalog), mine: mine && previewOf(mine, catalog) },
+    previews: {
+      auto: previewOf(auto, catalog, marked),
+      mine: mine && previewOf(mine, catalog, marked),
+    },
   };
 }
 

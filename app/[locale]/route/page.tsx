@@ -8,7 +8,7 @@ import { SimulatedBanner } from "@/components/ui/simulated-banner";
 import { root } from "@/lib/server";
 import { modelChoices } from "./choices";
 import { RouteDesk } from "./route-desk";
-import { readSearch } from "./search-params";
+import { knownNames, readSearch } from "./search-params";
 
 export const dynamic = "force-dynamic";
 
@@ -27,10 +27,7 @@ export default async function RoutePage({
   const { engine, providerStates } = root();
   const surroundings = await engine.surroundings(engine.effects.now());
   const { catalog } = surroundings;
-  const { settings, ignored } = readSearch(await searchParams, {
-    models: catalog.models.map(({ id }) => id),
-    regions: catalog.zones.map(({ id }) => id),
-  });
+  const { settings, ignored } = readSearch(await searchParams, knownNames(catalog.models, catalog.zones));
   const models = modelChoices(surroundings, await providerStates());
   const regions = catalog.zones.map(({ id, name, gramsPerKwh, year }) => ({
     id,

@@ -11,7 +11,7 @@ import { usePreview } from "./preview/use-preview";
 import type { RunOrder } from "./run/use-runs";
 import { useRuns } from "./run/use-runs";
 import type { IgnoredValue } from "./search-params";
-import { routeParsers, searchChange } from "./search-params";
+import { knownNames, routeParsers, searchChange } from "./search-params";
 import type { PageSurroundings } from "./surroundings";
 import { SurroundingsProvider } from "./surroundings";
 
@@ -27,10 +27,7 @@ export function RouteDesk({ settings, ignored, ...surroundings }: RouteDeskProps
   const { state, ask, askSoon } = usePreview();
   const { runs, start, stop } = useRuns();
   const { models, regions } = surroundings;
-  const parsers = useMemo(
-    () => routeParsers({ models: models.map(({ id }) => id), regions: regions.map(({ id }) => id) }),
-    [models, regions],
-  );
+  const parsers = useMemo(() => routeParsers(knownNames(models, regions)), [models, regions]);
   const [, setSearch] = useQueryStates(parsers, { history: "replace", scroll: false });
 
   function change(patch: Partial<RouteForm>, preview: typeof ask): void {

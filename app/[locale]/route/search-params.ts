@@ -1,50 +1,53 @@
 import type { SearchParams } from "nuqs/server";
-import { createLoader, createParser, parseAsStringLiteral } from "nuqs/server";
+import { createLoader, parseAsStringLiteral } from "nuqs/server";
 import { BALANCED_WEIGHTS } from "@/lib/routing/policies/balanced";
-import type { Weights } from "@/lib/routing/policies/scales";
 import type { RouteForm, RouteSettings } from "./form/route-form";
-import { DEFAULT_REGION, POLICIES, TASK_TYPES, WEIGHT_AXES } from "./form/route-form";
+import { ABILITIES, DEFAULT_REGION, POLICIES, TASK_TYPES, WEIGHT_AXES } from "./form/route-form";
+import {
+  areWeights,
+  isCount,
+  isPositive,
+  isShare,
+  namesIn,
+  namesOf,
+  numberWhere,
+  weightsParser,
+} from "./search-parsers";
 
 /** Names that only today's registry can tell. */
-export type KnownNames = { readonly models: readonly string[]; readonly regions: readonly string[] };
+export type KnownNames = {
+  readonly models: readonly string[];
+  readonly providers: readonly string[];
+  readonly regions: readonly string[];
+};
 
-const numberWhere = (holds: (value: number) => boolean) =>
-  createParser<number>({
-    parse: (text) => {
-      const value = text.trim() === "" ? Number.NaN : Number(text);
-      return Number.isFinite(value) && holds(value) ? value : null;
-    },
-    serialize: String,
-  });
-
-const isPositive = (value: number): boolean => value > 0;
-const isShare = (value: number): boolean => value >= 0 && value <= 1;
-
-/** "0.45,0.2,0.2,0,0.15": one number for each axis, in order; at least one above 0. */
-const weightsParser = createParser<Weights>({
-  parse: (text) => {
-    const values = text.split(",").map((part) => (part.trim() === "" ? Number.NaN : Number(part)));
-    const [quality, cost, energy, carbon, latency] = values;
-    if (values.length !== WEIGHT_AXES.length || !areWeights(values)) return null;
-    if (quality === undefined || cost === undefined || energy === undefined) return null;
-    if (carbon === undefined || latency === undefined) return null;
-    return { quality, cost, energy, carbon, latency };
-  },
-  serialize: (weights) => WEIGHT_AXES.map((axis) => weights[axis]).join(","),
-  eq: (a, b) => WEIGHT_AXES.every((axis) => a[axis] === b[axis]),
+/** The names among which a form chooses. */
+export const knownNames = (
+  models: readonly { readonly id: string; readonly provider: string }[],
+  regions: readonly { readonly id: string }[],
+): KnownNames => ({
+  models: models.map(({ id }) => id),
+  providers: [...new Set(models.map(({ provider }) => provider))].sort(),
+  regions: regions.map(({ id }) => id),
 });
 
-const areWeights = (values: readonly number[]): boolean =>
-  values.every((value) => Number.isFinite(value) && value >= 0) && values.some(isPositive);
-
-/** The page's state in its address, for server and browser alike. `max_cost` in USD a call, `max_latency` in ms, `min_quality` 0 to 1. */
-export const routeParsers = ({ models, regions }: KnownNames) => ({
+/**
+ * The page's state in its address, for server and browser alike, under the names of `/api/v1/execute`. `max_cost` in USD a call,
+ * `max_latency` in ms, `min_quality` 0 to 1, `context` in tokens.
+ */
+export const routeParsers = ({ models, providers, regions }: KnownNames) => ({
   task: parseAsStringLiteral(TASK_TYPES),
   policy: parseAsStringLiteral(POLICIES),
   weights: weightsParser,
   max_cost: numberWhere(isPositive),
   max_latency: numberWhere(isPositive),
   min_quality: numberWhere(isShare),
+  max_energy_wh: numberWhere(isPositive),
+  max_carbon_g: numberWhere(isPositive),
+  providers_allowed: namesOf(providers),
+  models_denied: namesOf(models),
+  needs: namesOf(ABILITIES),
+  context: numberWhere(isCount),
   region: parseAsStringLiteral(regions),
   mine: parseAsStringLiteral(models),
 });
@@ -66,9 +69,8 @@ export function readSearch(
   raw: SearchParams,
   known: KnownNames,
 ): { readonly settings: RouteSettings; readonly ignored: readonly IgnoredValue[] } {
-  const parsers = routeParsers(known);
-  const found = createLoader(parsers)(raw);
-  const ignored = Object.entries(raw).flatMap(([key, given]) => ignoredOf(key, given, parsers));
+  const found = createLoader(routeParsers(known))(raw);
+  const ignored = Object.entries(raw).flatMap(([key, given]) => ignoredOf(key, given, known));
   return {
     ignored,
     settings: {
@@ -78,6 +80,12 @@ export function readSearch(
       maxCostUsd: found.max_cost,
       maxLatencyMs: found.max_latency,
       minQuality: found.min_quality,
+      maxEnergyWh: found.max_energy_wh,
+      maxCarbonG: found.max_carbon_g,
+      providersAllowed: found.providers_allowed,
+      modelsDenied: found.models_denied ?? [],
+      abilities: found.needs ?? [],
+      contextTokens: found.context,
       region: found.region ?? DEFAULT_REGION,
       mine: found.mine,
     },
@@ -87,14 +95,26 @@ export function readSearch(
 function ignoredOf(
   key: string,
   given: string | string[] | undefined,
-  parsers: Parsers,
+  known: KnownNames,
 ): readonly IgnoredValue[] {
   const [first, ...more] = [given ?? []].flat();
   if (first === undefined) return [];
-  if (!isKey(key, parsers)) return [first, ...more].map((value) => ({ key, value, why: "unknown_key" }));
-  const wrong: readonly IgnoredValue[] =
-    parsers[key].parse(first) === null ? [{ key, value: first, why: key }] : [];
+  if (!isKey(key, routeParsers(known)))
+    return [first, ...more].map((value) => ({ key, value, why: "unknown_key" }));
+  const wrong = wrongIn(key, first, known).map((value): IgnoredValue => ({ key, value, why: key }));
   return [...wrong, ...more.map((value): IgnoredValue => ({ key, value, why: "repeated" }))];
+}
+
+/** What of a value does not count: all of it or nothing, and of a list those names that nobody knows. */
+function wrongIn(key: SearchKey, text: string, known: KnownNames): readonly string[] {
+  const lists: Partial<Record<SearchKey, readonly string[]>> = {
+    providers_allowed: known.providers,
+    models_denied: known.models,
+    needs: ABILITIES,
+  };
+  const names = lists[key];
+  if (names === undefined) return routeParsers(known)[key].parse(text) === null ? [text] : [];
+  return namesIn(text).filter((name) => !names.includes(name));
 }
 
 /** What the address shall hold of a form: null = the usual, or a value that is not valid yet. */
@@ -109,6 +129,12 @@ function searchOf(form: RouteForm) {
     max_cost: within(form.maxCostUsd, isPositive),
     max_latency: within(form.maxLatencyMs, isPositive),
     min_quality: within(form.minQuality, isShare),
+    max_energy_wh: within(form.maxEnergyWh, isPositive),
+    max_carbon_g: within(form.maxCarbonG, isPositive),
+    providers_allowed: form.providersAllowed,
+    models_denied: form.modelsDenied.length === 0 ? null : form.modelsDenied,
+    needs: form.abilities.length === 0 ? null : form.abilities,
+    context: within(form.contextTokens, isCount),
     region: form.region === DEFAULT_REGION ? null : form.region,
     mine: form.mine,
   };

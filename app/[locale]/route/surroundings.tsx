@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { createContext, useContext, useMemo } from "react";
 import type { ModelChoice, RegionChoice } from "./choices";
+import { knownNames } from "./search-params";
 
 /** What the server told the page about this install today. */
 export type PageSurroundings = {
@@ -15,6 +16,8 @@ export type PageSurroundings = {
 };
 
 type Lookup = PageSurroundings & {
+  /** Names of all providers of the registry, sorted. */
+  readonly providers: readonly string[];
   readonly modelOf: (id: string) => ModelChoice | undefined;
   /** The name of a model; its id where the registry does not know it. */
   readonly nameOf: (id: string) => string;
@@ -31,7 +34,13 @@ export function SurroundingsProvider({
 }): ReactNode {
   const lookup = useMemo((): Lookup => {
     const byId = new Map(value.models.map((model) => [model.id, model]));
-    return { ...value, modelOf: (id) => byId.get(id), nameOf: (id) => byId.get(id)?.name ?? id };
+    const { providers } = knownNames(value.models, value.regions);
+    return {
+      ...value,
+      providers,
+      modelOf: (id) => byId.get(id),
+      nameOf: (id) => byId.get(id)?.name ?? id,
+    };
   }, [value]);
   return <Surroundings value={lookup}>{children}</Surroundings>;
 }

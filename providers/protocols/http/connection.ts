@@ -12,10 +12,20 @@ export type Vendor = {
   readonly baseUrlVariable: string;
   /** Address where the variable is not set; null = the variable must be set. */
   readonly baseUrl: string | null;
+  /** True where the variable may name several addresses, with commas between. */
+  readonly mayHaveSeveral?: true;
+  /** Path that only a good key may read, where everybody may read the list of models. */
+  readonly keyPath?: string;
 };
 
 /** A vendor as the environment has it. `key` null = none is sent. */
-export type Connection = { readonly vendor: string; readonly baseUrl: string; readonly key: string | null };
+export type Connection = {
+  readonly vendor: string;
+  readonly baseUrl: string;
+  readonly key: string | null;
+  /** True where the vendor has other addresses besides. */
+  readonly isOneOfSeveral: boolean;
+};
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -23,13 +33,18 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const HEADER_TOKEN = /^[\x21-\x7e]+$/;
 
 /**
- * Address and key of a vendor.
+ * Addresses and key of a vendor, in the order in which they are named.
  * @returns `unauthorized` where a variable is missing or unusable. The message names the variable, never its value.
  */
-export function connectionOf(vendor: Vendor, environment: Environment): Result<Connection, ProviderError> {
-  const baseUrl = environment[vendor.baseUrlVariable]?.trim() || vendor.baseUrl;
-  if (baseUrl === null) return notConfigured(`${vendor.baseUrlVariable} is not set`);
-  if (!isUsableAddress(baseUrl)) {
+export function connectionsOf(
+  vendor: Vendor,
+  environment: Environment,
+): Result<readonly [Connection, ...Connection[]], ProviderError> {
+  const named = environment[vendor.baseUrlVariable]?.trim() || vendor.baseUrl;
+  if (named === null) return notConfigured(`${vendor.baseUrlVariable} is not set`);
+  const given = vendor.mayHaveSeveral ? named.split(",").map((address) => address.trim()) : [named];
+  const addresses = given.filter((address) => address !== "");
+  if (addresses.length === 0 || !addresses.every(isUsableAddress)) {
     return notConfigured(
       `${vendor.baseUrlVariable} must be an http or https address without user or password`,
     );
@@ -40,8 +55,33 @@ export function connectionOf(vendor: Vendor, environment: Environment): Result<C
   if (key !== null && !HEADER_TOKEN.test(key)) {
     return notConfigured(`${keyVariable} holds characters that a header cannot carry`);
   }
-  return ok({ vendor: vendor.name, baseUrl, key });
+  const [first = named, ...rest] = addresses;
+  const isOneOfSeveral = rest.length > 0;
+  const connectionTo = (baseUrl: string): Connection => ({
+    vendor: vendor.name,
+    baseUrl,
+    key,
+    isOneOfSeveral,
+  });
+  return ok([connectionTo(first), ...rest.map(connectionTo)]);
 }
+
+/** Like `connectionsOf`, for one call. @param address one of the vendor's own; undefined = the first. */
+export function connectionOf(
+  vendor: Vendor,
+  environment: Environment,
+  address: string | undefined,
+): Result<Connection, ProviderError> {
+  const connections = connectionsOf(vendor, environment);
+  if (!connections.ok) return connections;
+  const [first] = connections.value;
+  const found = address === undefined ? first : connections.value.find(({ baseUrl }) => baseUrl === address);
+  return found ? ok(found) : notConfigured(`${vendor.baseUrlVariable} names this address no longer`);
+}
+
+/** The header that carries the key; none where there is no key. */
+export const authorization = ({ key }: Connection): Readonly<Record<string, string>> =>
+  key === null ? {} : { authorization: `Bearer ${key}` };
 
 /** The address of `path` under a base address, whose own path and query stay. */
 export function addressOf(connection: Connection, path: string): string {

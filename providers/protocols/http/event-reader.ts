@@ -1,5 +1,5 @@
 import { createParser } from "eventsource-parser";
-import type { Effects } from "@/lib/effects";
+import type { Effects, HttpBody } from "@/lib/effects";
 import type { Result } from "@/lib/result";
 import { err, ok } from "@/lib/result";
 
@@ -16,8 +16,7 @@ export type EventReader = {
   readonly drain: () => void;
 };
 
-export function eventReader(body: ReadableStream<Uint8Array>, sleep: Effects["sleep"]): EventReader {
-  const reader = body.getReader();
+export function eventReader(body: HttpBody, sleep: Effects["sleep"]): EventReader {
   const decoder = new TextDecoder();
   let arrived: string[] = [];
   let ended = false;
@@ -26,9 +25,9 @@ export function eventReader(body: ReadableStream<Uint8Array>, sleep: Effects["sl
   async function next(): Promise<Result<readonly string[] | null, unknown>> {
     if (ended) return ok(null);
     try {
-      const piece = await reader.read();
-      ended = piece.done;
-      parser.feed(piece.value ? decoder.decode(piece.value, { stream: true }) : LAST_LINE_END);
+      const piece = await body.read();
+      ended = piece === null;
+      parser.feed(piece ? decoder.decode(piece, { stream: true }) : LAST_LINE_END);
     } catch (cause) {
       ended = true;
       return err(cause);
@@ -38,9 +37,8 @@ export function eventReader(body: ReadableStream<Uint8Array>, sleep: Effects["sl
     return ok(events);
   }
 
-  const cancel = () => void reader.cancel().catch(ignore);
-  const drain = () => void (ended ? undefined : readToEnd(reader, sleep).catch(ignore).finally(cancel));
-  return { next, cancel, drain };
+  const drain = () => void (ended ? undefined : readToEnd(body, sleep).catch(ignore).finally(body.close));
+  return { next, cancel: body.close, drain };
 }
 
 /** Some servers end without the blank line that would end the last event. */
@@ -49,13 +47,10 @@ const LAST_LINE_END = "\n\n";
 /** Whatever happens to a connection after the answer is over is of no interest to the answer. */
 const ignore = () => undefined;
 
-async function readToEnd(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-  sleep: Effects["sleep"],
-): Promise<void> {
+async function readToEnd(body: HttpBody, sleep: Effects["sleep"]): Promise<void> {
   const timer = new AbortController();
   const late = sleep(DRAIN_MS, timer.signal).then(() => true);
-  const over = () => reader.read().then(({ done }) => done);
+  const over = () => body.read().then((piece) => piece === null);
   try {
     while (!(await Promise.race([over(), late])));
   } finally {

@@ -1,3 +1,5 @@
+import type { HttpAnswer } from "@/lib/effects";
+
 /** "Please try again in 1m2.5s", "in 20ms": how OpenAI and Groq say it in the text of a 429. */
 const IN_TEXT =
   /(?:try again|retry)\s+(?:in|after)\s+((?:[\d.]+\s*(?:milliseconds?|ms|hours?|h|minutes?|m|seconds?|s)\s*)+)/i;
@@ -7,11 +9,11 @@ const PART = /([\d.]+)\s*(milliseconds?|ms|hours?|h|minutes?|m|seconds?|s)/gi;
  * Milliseconds that the vendor asks us to wait: `retry-after-ms`, `Retry-After` as seconds or as an HTTP date (RFC 9110,
  * 10.2.3), else what the message says. null = it named no time.
  */
-export function retryAfterMs(headers: Headers, message: string, nowMs: number): number | null {
+export function retryAfterMs(header: HttpAnswer["header"], message: string, nowMs: number): number | null {
   return (
-    milliseconds(headers.get("retry-after-ms"), 1) ??
-    milliseconds(headers.get("retry-after"), 1000) ??
-    untilDate(headers.get("retry-after"), nowMs) ??
+    milliseconds(header("retry-after-ms"), 1) ??
+    milliseconds(header("retry-after"), 1000) ??
+    untilDate(header("retry-after"), nowMs) ??
     retryAfterInText(message)
   );
 }

@@ -1,4 +1,4 @@
-import type { FetchInit } from "@/lib/effects";
+import type { FetchInit, HttpAnswer } from "@/lib/effects";
 import type { Result } from "@/lib/result";
 import { err, ok } from "@/lib/result";
 import type { ProviderEffects, ProviderError } from "../../base";
@@ -24,32 +24,42 @@ export async function send(
   connection: Connection,
   effects: ProviderEffects,
   signal: AbortSignal,
-): Promise<Result<Response, ProviderError>> {
+): Promise<Result<HttpAnswer, ProviderError>> {
   const { vendor } = connection;
-  let response: Response;
+  let answer: HttpAnswer;
   try {
-    response = await effects.fetch(addressOf(connection, question.path), initOf(question, signal));
+    answer = await effects.fetch(addressOf(connection, question.path), initOf(question, signal));
   } catch (cause) {
     return err(connectError(cause, vendor, signal));
   }
-  if (isRedirect(response)) {
-    await response.body?.cancel().catch(() => undefined);
+  if (answer.status >= 300 && answer.status < 400) {
+    answer.body.close();
     const message = `${vendor}: the address redirects elsewhere, which is not followed; set its final address`;
     return err({ kind: "unreachable", message });
   }
-  if (response.ok) return ok(response);
-  const text = await readText(response, vendor, signal);
-  return text.ok ? err(answeredError(response, text.value, connection, effects.now())) : text;
+  const coding = answer.header("content-encoding") ?? "identity";
+  if (coding !== "identity") {
+    answer.body.close();
+    const message = `${vendor} answered in the coding ${coding}, which was not asked for`;
+    return err(
+      isSuccess(answer) ? { kind: "unreadable", message } : answeredError(answer, "", connection, effects),
+    );
+  }
+  if (isSuccess(answer)) return ok(answer);
+  const text = await readText(answer, vendor, signal);
+  return text.ok ? err(answeredError(answer, text.value, connection, effects)) : text;
 }
+
+const isSuccess = ({ status }: HttpAnswer): boolean => status >= 200 && status < 300;
 
 /** The whole body of an answer. */
 export async function readText(
-  response: Response,
+  answer: HttpAnswer,
   vendor: string,
   signal: AbortSignal,
 ): Promise<Result<string, ProviderError>> {
   try {
-    return ok(await response.text());
+    return ok(await answer.text());
   } catch (cause) {
     return err(readError(cause, vendor, signal));
   }
@@ -61,19 +71,14 @@ function initOf({ headers, body }: Question, signal: AbortSignal): FetchInit {
   return { method: "POST", headers: json, body: JSON.stringify(body), signal };
 }
 
-function isRedirect(response: Response): boolean {
-  const inRange = response.status >= 300 && response.status < 400;
-  return inRange || response.redirected || response.type === "opaqueredirect";
-}
-
 function answeredError(
-  response: Response,
+  answer: HttpAnswer,
   text: string,
   connection: Connection,
-  nowMs: number,
+  { now }: ProviderEffects,
 ): ProviderError {
   const said = statedMessage(parseJson(text));
   const detail = said === null ? "" : `: ${readableMessage(said, connection.key)}`;
-  const wait = retryAfterMs(response.headers, said ?? "", nowMs);
-  return statusError(response.status, `${connection.vendor} answered ${response.status}${detail}`, wait);
+  const wait = retryAfterMs(answer.header, said ?? "", now());
+  return statusError(answer.status, `${connection.vendor} answered ${answer.status}${detail}`, wait);
 }

@@ -11,10 +11,22 @@ const ErrorObject = z.object({
 const Wrapped = z.object({ error: z.union([z.string().min(1), ErrorObject]) });
 /** Some servers (older vLLM among them) answer the error object without a wrapper. */
 const Bare = ErrorObject.extend({ object: z.literal("error") });
-/** Gateways and FastAPI, in the body of an HTTP error only. */
+/** What FastAPI says of a field that it refuses. */
+const RefusedField = z.object({ loc: z.array(z.union([z.string(), z.number()])), msg: z.string() });
+const RefusedFields = z
+  .array(RefusedField)
+  .min(1)
+  .transform((fields) => fields.map(({ loc, msg }) => `${loc.join(".")}: ${msg}`).join("; "));
+/**
+ * Gateways and FastAPI, in the body of an HTTP error only. Mistral wraps FastAPI's list in its `message`: nomtek/mistralai_client_dart
+ * issue 44, partITech/php-mistral issue 76, read 2026-11-25.
+ */
 const Spoken = z.union([
   z.object({ message: z.string() }),
-  z.object({ detail: z.string() }).transform(({ detail }) => ({ message: detail })),
+  z
+    .object({ message: z.object({ detail: RefusedFields }) })
+    .transform(({ message }) => ({ message: message.detail })),
+  z.object({ detail: z.union([z.string(), RefusedFields]) }).transform(({ detail }) => ({ message: detail })),
 ]);
 
 /**

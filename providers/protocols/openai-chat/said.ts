@@ -1,7 +1,22 @@
-import type { Said } from "./schema";
+import type { Part, Said, WireToolCall } from "./schema";
 
-/** Text for the reader; a refusal is the answer where there is no other. */
-export const textOf = (said: Said): string => said.content || said.refusal || "";
+/** Text for the reader; "" where there is none. */
+export function textOf({ content }: Said): string {
+  if (typeof content === "string") return content;
+  return content?.map(({ text }) => text ?? "").join("") ?? "";
+}
 
 /** What the model thought aloud; "" where the wire shows none. */
-export const reasoningOf = (said: Said): string => said.reasoning_content || said.reasoning || "";
+export const reasoningOf = ({ reasoning_content, reasoning, content }: Said): string =>
+  reasoning_content || reasoning || (Array.isArray(content) ? content.map(thinkingOf).join("") : "");
+
+function thinkingOf({ thinking }: Part): string {
+  if (typeof thinking === "string") return thinking;
+  return thinking?.map(({ text }) => text ?? "").join("") ?? "";
+}
+
+/** A tool call's arguments as JSON text. */
+export function argumentsOf(call: WireToolCall): string {
+  const given = call.function?.arguments ?? "";
+  return typeof given === "string" ? given : JSON.stringify(given);
+}

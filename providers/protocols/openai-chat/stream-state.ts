@@ -3,15 +3,22 @@ import { ABSENT_USAGE } from "@/lib/footprint/usage";
 import type { Chunk, FinishReason, ProviderError } from "../../base";
 import type { Connection } from "../http/connection";
 import { parseJson, shaped } from "../http/parse-json";
-import { finishReasonOf } from "./finish-reason";
-import { reasoningOf, textOf } from "./said";
+import type { Dialect } from "./dialect";
+import { finishReasonOf, isBrokenOff } from "./finish-reason";
+import { argumentsOf, reasoningOf, textOf } from "./said";
+import type { WireToolCall } from "./schema";
 import { CompletionChunk } from "./schema";
 import { statedFailure } from "./stated-failure";
+import type { BegunCall, BegunCalls } from "./tool-call-index";
+import { ownCallId, toolCallIndex, withPiece } from "./tool-call-index";
 import { usageOf } from "./usage";
+
+/** One of the answers of a stream. */
+type ChoiceState = { readonly finishReason: FinishReason | null; readonly calls: BegunCalls };
 
 /** What is known of a stream after some of its events. */
 export type StreamState = {
-  readonly finishReason: FinishReason | null;
+  readonly choices: readonly ChoiceState[];
   /** The last usage that the vendor told; null = none so far. */
   readonly usage: Usage | null;
   readonly servedModel: string | null;
@@ -24,7 +31,7 @@ export type StreamState = {
 };
 
 export const STREAM_START: StreamState = {
-  finishReason: null,
+  choices: [],
   usage: null,
   servedModel: null,
   readableEvents: 0,
@@ -33,17 +40,22 @@ export const STREAM_START: StreamState = {
   failure: null,
 };
 
+const NO_CHOICE: ChoiceState = { finishReason: null, calls: [] };
+
 type Step = { readonly state: StreamState; readonly chunks: readonly Chunk[] };
 
 /** One event taken in: the state after it, and what it says to the reader. An unreadable event is skipped. */
-export function takeEvent(state: StreamState, data: string, connection: Connection): Step {
+export function takeEvent(state: StreamState, data: string, connection: Connection, dialect: Dialect): Step {
   if (data.trim() === "[DONE]") return { state: { ...state, done: true }, chunks: [] };
   const json = parseJson(data);
   const failure = statedFailure(json, connection);
   if (failure) return { state: { ...state, failure }, chunks: [] };
   const chunk = shaped(CompletionChunk, json);
-  if (!chunk.ok) return { state: { ...state, unreadable: chunk.error }, chunks: [] };
-  return takeChunk(state, chunk.value);
+  if (!chunk.ok) {
+    const field = chunk.error;
+    return { state: { ...state, unreadable: field }, chunks: [{ type: "skipped", field }] };
+  }
+  return takeChunk(state, chunk.value, connection.vendor, dialect);
 }
 
 /**
@@ -60,40 +72,98 @@ export function lastChunks(
     const told: readonly Chunk[] = state.usage ? [{ type: "usage", usage: state.usage }] : [];
     return [...told, { type: "failed", error }];
   }
-  const { finishReason, servedModel } = state;
+  const [first, ...rest] = state.choices.map(({ finishReason }) => finishReason ?? "other");
   return [
     { type: "usage", usage: state.usage ?? ABSENT_USAGE },
-    { type: "end", finishReason: finishReason ?? "other", servedModel },
+    { type: "end", finishReasons: [first ?? "other", ...rest], servedModel: state.servedModel },
   ];
 }
 
-function takeChunk(state: StreamState, { model, choices, usage }: CompletionChunk): Step {
-  const choice = choices?.find(({ index }) => (index ?? 0) === 0);
-  const told = usageOf(usage);
+function takeChunk(
+  state: StreamState,
+  { model, choices, usage }: CompletionChunk,
+  vendor: string,
+  dialect: Dialect,
+): Step {
+  const told = usageOf(usage, dialect);
+  const seen = [...state.choices];
+  const chunks: Chunk[] = [];
+  let failure: ProviderError | null = null;
+  for (const choice of choices ?? []) {
+    const index = choice.index ?? 0;
+    const step = takeChoice(seen[index] ?? NO_CHOICE, choice, index);
+    while (seen.length <= index) seen.push(NO_CHOICE);
+    seen[index] = step.state;
+    chunks.push(...step.chunks);
+    if (isBrokenOff(choice.finish_reason)) {
+      failure = { kind: "cut", message: `${vendor} broke the answer off: ${choice.finish_reason}` };
+    }
+  }
   const next: StreamState = {
     ...state,
-    finishReason: choice?.finish_reason ? finishReasonOf(choice.finish_reason) : state.finishReason,
+    choices: seen,
     usage: told.source === "absent" ? state.usage : told,
     servedModel: model || state.servedModel,
     readableEvents: state.readableEvents + 1,
+    failure,
   };
-  return { state: next, chunks: choice?.delta ? saidChunks(choice.delta) : [] };
+  return { state: next, chunks };
 }
 
-function saidChunks(delta: Parameters<typeof textOf>[0]): readonly Chunk[] {
-  const reasoning = reasoningOf(delta);
-  const text = textOf(delta);
-  const thought: readonly Chunk[] = reasoning ? [{ type: "reasoning", text: reasoning }] : [];
-  return text ? [...thought, { type: "text", text }] : thought;
+type ChoiceStep = { readonly state: ChoiceState; readonly chunks: readonly Chunk[] };
+
+function takeChoice(
+  state: ChoiceState,
+  { delta, finish_reason, logprobs }: NonNullable<CompletionChunk["choices"]>[number],
+  choice: number,
+): ChoiceStep {
+  const chunks: Chunk[] = [];
+  const say = (type: "text" | "reasoning" | "refusal", text: string): void => {
+    if (text) chunks.push({ type, choice, text });
+  };
+  if (logprobs) chunks.push({ type: "logprobs", choice, value: logprobs });
+  let { calls } = state;
+  if (delta) {
+    say("reasoning", reasoningOf(delta));
+    say("text", textOf(delta));
+    say("refusal", delta.refusal ?? "");
+    for (const piece of delta.tool_calls ?? []) {
+      const index = toolCallIndex(piece, calls);
+      chunks.push(pieceChunk(piece, choice, index, calls[index]));
+      calls = withPiece(calls, index, piece);
+    }
+  }
+  const finishReason = finish_reason ? finishReasonOf(finish_reason, calls.length > 0) : state.finishReason;
+  return { state: { finishReason, calls }, chunks };
 }
 
-/** Why a stream is no whole answer; null where it is one: it had its terminator, or at least its finish reason. */
+/** Id and name come once, however often the server repeats them: a reader may put the pieces together by adding them. */
+const pieceChunk = (
+  piece: WireToolCall,
+  choice: number,
+  index: number,
+  begun: BegunCall | undefined,
+): Chunk => ({
+  type: "tool_call",
+  choice,
+  index,
+  id: begun ? null : piece.id || ownCallId(choice, index),
+  name: begun?.isNamed ? null : piece.function?.name || null,
+  arguments: argumentsOf(piece),
+});
+
+/** Why a stream is no whole answer; null where it is one: it had its terminator, or at least its finish reasons. */
 function failureOf(state: StreamState, broken: ProviderError | null, vendor: string): ProviderError | null {
   if (state.failure) return state.failure;
   if (broken?.kind === "aborted") return broken;
   if (state.readableEvents === 0 && state.unreadable !== null) {
     return { kind: "unreadable", message: `${vendor} streamed an unknown shape at ${state.unreadable}` };
   }
-  if (state.done || state.finishReason !== null) return null;
+  if (state.done && state.choices.length === 0) {
+    return { kind: "unreadable", message: `${vendor} streamed no answer` };
+  }
+  const isFinished =
+    state.choices.length > 0 && state.choices.every(({ finishReason }) => finishReason !== null);
+  if (state.done || isFinished) return null;
   return broken ?? { kind: "cut", message: `${vendor}: the stream ended without its end` };
 }

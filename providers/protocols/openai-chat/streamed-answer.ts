@@ -1,16 +1,22 @@
+import type { HttpBody } from "@/lib/effects";
 import type { Chunk, ProviderEffects } from "../../base";
 import type { Connection } from "../http/connection";
 import { eventReader } from "../http/event-reader";
 import { abortedError, readError } from "../http/network-error";
+import type { Dialect } from "./dialect";
 import { lastChunks, STREAM_START, takeEvent } from "./stream-state";
+
+/** A comment, a role, half an event: nothing to say, but a sign of life. */
+const ALIVE: Chunk = { type: "alive" };
 
 /**
  * A streamed answer, piece by piece: text and reasoning as they come, then the usage, then `end` or `failed`.
  * Whoever leaves early closes the vendor's connection.
  */
 export async function* streamedAnswer(
-  body: ReadableStream<Uint8Array>,
+  body: HttpBody,
   connection: Connection,
+  dialect: Dialect,
   effects: ProviderEffects,
   signal: AbortSignal,
 ): AsyncGenerator<Chunk, void> {
@@ -25,10 +31,12 @@ export async function* streamedAnswer(
         return;
       }
       if (read.value === null) break;
+      if (read.value.length === 0) yield ALIVE;
       for (const data of read.value) {
         if (state.done || state.failure) break;
-        const step = takeEvent(state, data, connection);
+        const step = takeEvent(state, data, connection, dialect);
         state = step.state;
+        if (step.chunks.length === 0) yield ALIVE;
         yield* step.chunks;
         if (signal.aborted) {
           yield* lastChunks(state, abortedError(vendor), vendor);

@@ -1,33 +1,66 @@
 import type { Result } from "@/lib/result";
 import { err, ok } from "@/lib/result";
-import type { Generation, ProviderError } from "../../base";
+import type { Choice, Generation, ProviderError, ToolCall } from "../../base";
 import type { Connection } from "../http/connection";
 import { parseJson, shaped } from "../http/parse-json";
-import { finishReasonOf } from "./finish-reason";
-import { reasoningOf, textOf } from "./said";
+import type { Dialect } from "./dialect";
+import { finishReasonOf, isBrokenOff } from "./finish-reason";
+import { argumentsOf, reasoningOf, textOf } from "./said";
+import type { Said } from "./schema";
 import { Completion } from "./schema";
 import { statedFailure } from "./stated-failure";
+import { ownCallId } from "./tool-call-index";
 import { usageOf } from "./usage";
 
 /** A whole answer out of the body of a 200. Some servers state an error there. */
-export function wholeAnswer(body: string, connection: Connection): Result<Generation, ProviderError> {
+export function wholeAnswer(
+  body: string,
+  connection: Connection,
+  dialect: Dialect,
+): Result<Generation, ProviderError> {
+  const { vendor } = connection;
   const json = parseJson(body);
-  if (json === null) return unreadable(`${connection.vendor} answered something that is not JSON`);
+  if (json === null) return unreadable(`${vendor} answered something that is not JSON`);
   const failure = statedFailure(json, connection);
   if (failure) return err(failure);
   const completion = shaped(Completion, json);
-  if (!completion.ok)
-    return unreadable(`${connection.vendor} answered an unknown shape at ${completion.error}`);
+  if (!completion.ok) return unreadable(`${vendor} answered an unknown shape at ${completion.error}`);
   const { model, choices, usage } = completion.value;
-  const [choice] = choices;
-  if (!choice) return unreadable(`${connection.vendor} answered without a choice`);
-  return ok({
-    text: textOf(choice.message),
-    reasoning: reasoningOf(choice.message) || null,
-    finishReason: finishReasonOf(choice.finish_reason),
-    usage: usageOf(usage),
-    servedModel: model || null,
-  });
+  const broken = choices.find(({ finish_reason }) => isBrokenOff(finish_reason));
+  if (broken) {
+    return err({ kind: "cut", message: `${vendor} broke the answer off: ${broken.finish_reason}` });
+  }
+  const [first, ...rest] = choices
+    .map((choice, place) => choiceOf(choice, choice.index ?? place))
+    .toSorted((one, other) => one.index - other.index)
+    .map(({ choice }) => choice);
+  if (!first) return unreadable(`${vendor} answered without a choice`);
+  return ok({ choices: [first, ...rest], usage: usageOf(usage, dialect), servedModel: model || null });
 }
+
+type Placed = { readonly index: number; readonly choice: Choice };
+
+function choiceOf(
+  { message, finish_reason, logprobs }: Completion["choices"][number],
+  index: number,
+): Placed {
+  const toolCalls = toolCallsOf(message, index);
+  const choice: Choice = {
+    text: textOf(message),
+    refusal: message.refusal || null,
+    reasoning: reasoningOf(message) || null,
+    toolCalls,
+    finishReason: finishReasonOf(finish_reason, toolCalls.length > 0),
+    logprobs: logprobs ?? null,
+  };
+  return { index, choice };
+}
+
+const toolCallsOf = ({ tool_calls }: Said, choice: number): readonly ToolCall[] =>
+  (tool_calls ?? []).map((call, index) => ({
+    id: call.id || ownCallId(choice, index),
+    name: call.function?.name ?? "",
+    arguments: argumentsOf(call),
+  }));
 
 const unreadable = (message: string): Result<never, ProviderError> => err({ kind: "unreadable", message });

@@ -3,6 +3,7 @@ import { reasonParams } from "@/app/[locale]/reason-params";
 import { fieldErrorsOf } from "@/app/[locale]/route/form/field-name";
 import { TASK_TYPES as OFFERED } from "@/app/[locale]/route/form/route-form";
 import { limitText } from "@/app/[locale]/route/preview/limit-text";
+import { restText } from "@/app/[locale]/route/preview/rest-text";
 import { totalCost } from "@/app/[locale]/route/preview/total-cost";
 import { TASK_TYPES } from "@/lib/trace/schema";
 
@@ -15,8 +16,23 @@ describe("a limit in a sentence", () => {
     ["maxLatencyMs", 100_000, "100 s"],
     ["minQuality", 0.875, "0.875"],
     ["minQuality", 1, "1"],
+    ["maxEnergyWh", 0.4, "0.4 Wh"],
+    ["maxCarbonG", 0.0012, "0.0012 g"],
   ] as const)("%s of %d is %s", (constraint, limit, text) => {
     expect(limitText(constraint, limit).replaceAll("\u202f", " ")).toBe(text);
+  });
+});
+
+describe("how much longer somebody waits", () => {
+  test.each([
+    [1, "1 s"],
+    [27_001, "28 s"],
+    [119_500, "120 s"],
+    [120_000, "2 min"],
+    [3_600_000, "60 min"],
+    [7_200_001, "3 h"],
+  ])("%d ms is %s", (ms, text) => {
+    expect(restText(ms).replaceAll("\u202f", " ")).toBe(text);
   });
 });
 

@@ -2,14 +2,14 @@ import { describe, expect, test } from "vitest";
 import type { RunEvent } from "@/app/[locale]/route/run/run-event";
 import type { RunBody } from "@/app/[locale]/route/run/run-stream";
 import { eventsIn, runEvents } from "@/app/[locale]/route/run/run-stream";
+import { NO_CONSTRAINTS_BODY } from "@/lib/gateway/constraints-body";
 import { aTrace } from "../../support/trace-builder";
 
 const BODY: RunBody = {
   task: { prompt: "Hello", task_type: null },
-  constraints: { max_cost: null, max_latency: null, min_quality: null },
+  constraints: NO_CONSTRAINTS_BODY,
   policy: "auto",
   model: null,
-  region: "WORLD",
   keep_text: false,
   trace_id: "0193e9a0-0000-7000-8000-000000000000",
   comparison_id: null,
@@ -57,6 +57,13 @@ describe("a streamed run", () => {
     expect(last).toMatchObject({
       outcome: { costUsd: { low: 0.1, mid: 0.2, high: 0.3, origin: "modelled" }, energyWh: null },
     });
+  });
+  test("knows every end of an answer that a trace may tell", async () => {
+    for (const finish_reason of ["stop", "length", "tool_calls", "content_filter", "other"] as const) {
+      const trace = aTrace({ outcome: { finish_reason } });
+      const [last] = await all(eventsIn(streamOf(event("result", { status: "answered", text: "", trace }))));
+      expect(last).toMatchObject({ type: "answered", outcome: { finishReason: finish_reason } });
+    }
   });
   test("that ends without its end is a failure, never an answer", async () => {
     const events = await all(eventsIn(streamOf(DECISION + text("Hel"))));

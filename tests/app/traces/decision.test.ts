@@ -55,6 +55,8 @@ describe("numbers that somebody set", () => {
     expect(exactText(1e-9, "USD")).toBe("$0.000000001");
     expect(exactText(20_000, "ms")).toBe("20,000\u202fms");
     expect(exactText(0.45, "")).toBe("0.45");
+    expect(exactText(0.0004, "Wh")).toBe("0.0004\u202fWh");
+    expect(exactText(1250, "g")).toBe("1,250\u202fg");
     expect(exactText(-2.3, "")).toBe("\u22122.3");
   });
 });

@@ -7,6 +7,7 @@ import { efficiency } from "@/lib/routing/policies/efficiency";
 import { exploring } from "@/lib/routing/policies/exploring";
 import { quality } from "@/lib/routing/policies/quality";
 import type { Policy, PolicyCandidate } from "@/lib/routing/policy";
+import { NO_CONSTRAINTS } from "@/lib/routing/request";
 import { policyInput } from "../../support/policy-input";
 
 type Known = {
@@ -45,7 +46,7 @@ describe("efficiency", () => {
     ];
     const input = {
       ...policyInput(list),
-      constraints: { maxCostUsd: null, maxLatencyMs: null, minQuality: 0.4 },
+      constraints: { ...NO_CONSTRAINTS, minQuality: 0.4 },
     };
     expect(efficiency.rank(input)[0]?.id).toBe("b");
   });

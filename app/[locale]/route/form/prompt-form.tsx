@@ -11,6 +11,7 @@ import type { FormPartProps } from "./form-part";
 import { LimitFields } from "./limit-fields";
 import { PolicyField } from "./policy-field";
 import type { RouteForm } from "./route-form";
+import { ScopeFields } from "./scope-fields";
 import { TaskField } from "./task-field";
 
 type PromptFormProps = {
@@ -20,7 +21,7 @@ type PromptFormProps = {
   readonly onPreview: () => void;
 };
 
-/** Prompt, task type, policy and limits. Ctrl or Cmd with Enter asks for the preview. */
+/** Prompt, task type, policy, limits and who may answer. Ctrl or Cmd with Enter asks for the preview. */
 export function PromptForm({ form, state, onChange, onPreview }: PromptFormProps): ReactNode {
   const t = useTranslations("route");
   const { mayStoreText } = useSurroundings();
@@ -54,7 +55,8 @@ export function PromptForm({ form, state, onChange, onPreview }: PromptFormProps
         <PolicyField {...part} />
       </div>
       <LimitFields {...part} />
-      <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4 border-t border-line pt-4">
+      <ScopeFields {...part} />
+      <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
         <Checkbox
           label={t("keep_text.label")}
           isSelected={form.keepText}

@@ -6,6 +6,7 @@ import type { ModelChoice } from "../choices";
 import type { RouteForm } from "../form/route-form";
 import { useSurroundings } from "../surroundings";
 import { Column } from "./column";
+import { isOwnRule } from "./lift";
 import { PickedView } from "./picked-view";
 import type { ShownPreview } from "./use-preview";
 import { ViolationList } from "./violation-list";
@@ -48,7 +49,9 @@ export function MineColumn({ form, shown, onChange }: MineColumnProps): ReactNod
       {choice?.kind === "picked" ? <PickedView picked={choice} against={null} share={0} /> : null}
       {rejection === undefined ? null : (
         <div className="mt-3 border-l-4 border-warn pl-3 text-sm">
-          <p className="font-semibold text-warn">{t("mine.cannot", { model: rejection.name })}</p>
+          <p className="font-semibold text-warn">
+            {t(isOwnRule(rejection) ? "mine.not_allowed" : "mine.cannot", { model: rejection.name })}
+          </p>
           <ViolationList rejected={rejection} violations={rejection.violations} />
         </div>
       )}

@@ -4,10 +4,12 @@ import type { ReactNode } from "react";
 import { Chip } from "@/components/ui/chip";
 import { formatShare } from "@/lib/format/change";
 import { UNKNOWN_MARK } from "@/lib/format/symbols";
+import type { Resting } from "@/lib/routing/request";
 import { reasonParams } from "../../reason-params";
 import { useSurroundings } from "../surroundings";
 import { PickFigures } from "./pick-figures";
 import type { Pick, Picked } from "./preview";
+import { restText } from "./rest-text";
 import { ViolationList } from "./violation-list";
 
 type PickedViewProps = {
@@ -42,6 +44,7 @@ export function PickedView({ picked, against, share }: PickedViewProps): ReactNo
           {t(explored ? "chip.explored_about" : "chip.exploring_about", { share: told })}
         </p>
       ) : null}
+      {picked.restingAlone === null ? null : <RestingAlone resting={picked.restingAlone} />}
       <PickFigures pick={pick} against={against} />
       {ownMachine && pick.estimates.costUsd === null && !isElectricityKnown ? (
         <p className="mt-2 text-xs text-ink2">{t("figure.electricity")}</p>
@@ -54,6 +57,16 @@ export function PickedView({ picked, against, share }: PickedViewProps): ReactNo
       )}
       <Reasons picked={picked} />
     </div>
+  );
+}
+
+/** Nobody else is left, so it is tried although it rests. */
+function RestingAlone({ resting: { forMs } }: { readonly resting: Resting }): ReactNode {
+  const t = useTranslations("route.auto");
+  return (
+    <p className="mt-2 border-l-4 border-warn pl-3 text-sm text-warn">
+      {forMs === null ? t("sole") : t("sole_rest", { rest: restText(forMs) })}
+    </p>
   );
 }
 

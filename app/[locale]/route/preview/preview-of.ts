@@ -2,13 +2,18 @@ import type { Evidence } from "@/components/quantity";
 import type { Preview as EnginePreview } from "@/lib/engine/route";
 import { METHOD_VERSION } from "@/lib/footprint/method";
 import type { Decision } from "@/lib/routing/decide";
+import type { Connections, Resting } from "@/lib/routing/request";
 import type { Catalog } from "@/registry/catalog";
 import type { FigureName, Preview } from "./preview";
 
-/** The engine's preview as plain data for the page. */
+/**
+ * The engine's preview as plain data for the page.
+ * @param connected who can be called now, with those marked that rest.
+ */
 export function previewOf(
   { traceId, outcome, reasons, alternatives, simulated }: EnginePreview,
   catalog: Catalog,
+  connected: Connections,
 ): Preview {
   if (!outcome.ok) {
     const { rejected, relax } = outcome.error;
@@ -36,8 +41,19 @@ export function previewOf(
       rejected: decision.rejected,
       passed: decision.kept.length,
       simulated,
+      restingAlone: restingAlone(decision, connected),
     },
   };
+}
+
+/** A model that failed too often is a candidate only where nobody else is. A person's own pick has it among its warnings. */
+function restingAlone({ mode, kept, pick }: Decision, connected: Connections): Resting | null {
+  const restingOf = (id: string): Resting | null => {
+    const connection = connected.get(id);
+    return connection?.state === "connected" ? (connection.resting ?? null) : null;
+  };
+  const isAlone = mode === "auto" && kept.every(({ id }) => restingOf(id) !== null);
+  return isAlone ? restingOf(pick.id) : null;
 }
 
 /** Where the figures of the pick come from. */

@@ -3,16 +3,18 @@ import type { Estimates } from "@/lib/routing/candidate";
 import type { Rejected, Violation } from "@/lib/routing/eligible";
 import type { Alternative, Reason } from "@/lib/routing/explain";
 import type { Relaxation } from "@/lib/routing/relax";
+import type { Resting } from "@/lib/routing/request";
 import type { FieldName } from "../form/field-name";
 
 export type FigureName = keyof Estimates;
 
+/** A model with what one call of it is expected to take. */
+export type Weighed = { readonly id: string; readonly estimates: Estimates };
+
 /** A model that would answer, with what one call of it is expected to take. */
-export type Pick = {
-  readonly id: string;
+export type Pick = Weighed & {
   readonly name: string;
   readonly provider: string;
-  readonly estimates: Estimates;
   readonly evidence: Readonly<Record<FigureName, Evidence>>;
 };
 
@@ -31,6 +33,8 @@ export type Picked = {
   /** How many models passed. */
   readonly passed: number;
   readonly simulated: boolean;
+  /** Why it is picked although it rests: everybody else is ruled out. null = it does not rest. */
+  readonly restingAlone: Resting | null;
 };
 
 export type NonePicked = {

@@ -1,17 +1,18 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { QuantityKind } from "@/components/quantity";
 import { Quantity } from "@/components/quantity";
 import { formatChange } from "@/lib/format/change";
-import { formatCount } from "@/lib/format/count";
+import type { FigureUnit } from "@/lib/format/figure";
 import { UNKNOWN_MARK } from "@/lib/format/symbols";
-import type { Estimates } from "@/lib/routing/candidate";
+import type { SteppedUnit } from "@/lib/format/unit-step";
+import { convert, isStepped } from "@/lib/format/unit-step";
 import type { Violation } from "@/lib/routing/eligible";
-import type { Constraints } from "@/lib/routing/request";
-import { useSurroundings } from "../surroundings";
+import { BarText } from "./bar-text";
 import { limitText } from "./limit-text";
-
-type Weighed = { readonly id: string; readonly estimates: Estimates };
+import { isLimit, LIMITED } from "./limited";
+import type { FigureName, Weighed } from "./preview";
 
 /** Each reason that speaks against a model, with by how much. */
 export function ViolationList({
@@ -21,10 +22,13 @@ export function ViolationList({
   readonly rejected: Weighed;
   readonly violations: readonly Violation[];
 }): ReactNode {
+  const keyOf = ({ code, detail }: Violation): string => `${code} ${detail}`;
+  // Tools are an ability and a field of the request: the same reason may come from both.
+  const told = new Map(violations.map((violation) => [keyOf(violation), violation]));
   return (
     <ul>
-      {violations.map((violation) => (
-        <li key={violation.code}>
+      {[...told].map(([key, violation]) => (
+        <li key={key}>
           <ViolationText rejected={rejected} violation={violation} />
         </li>
       ))}
@@ -33,70 +37,58 @@ export function ViolationList({
 }
 
 function ViolationText({
-  rejected: { id, estimates },
+  rejected,
   violation,
 }: {
   readonly rejected: Weighed;
   readonly violation: Violation;
 }): ReactNode {
-  const t = useTranslations("route");
-  const { modelOf, nameOf } = useSurroundings();
-  const { code, limit, value, detail } = violation;
-  const by = value === null || limit === null ? null : formatChange(value, limit);
-  const params = (constraint: keyof Constraints) => ({
+  const t = useTranslations("route.violation");
+  const { code, limit, value } = violation;
+  if (!isLimit(code)) return <BarText rejected={rejected} violation={{ ...violation, code }} />;
+  const { constraint, figure } = LIMITED[code];
+  return t.rich(code, {
     limit: limit === null ? UNKNOWN_MARK : limitText(constraint, limit),
-    by: by ?? UNKNOWN_MARK,
+    by: (value === null || limit === null ? null : formatChange(value, limit)) ?? UNKNOWN_MARK,
+    figure: () => <OwnFigure rejected={rejected} figure={figure} />,
   });
-  switch (code) {
-    case "over_max_cost":
-    case "over_max_latency":
-    case "below_min_quality":
-      return t.rich(`violation.${code}`, {
-        ...params(CONSTRAINT_OF[code]),
-        figure: () => <OwnFigure code={code} estimates={estimates} />,
-      });
-    case "unknown_cost":
-    case "unknown_latency":
-    case "unknown_quality":
-      return t(`violation.${code}`, { limit: params(CONSTRAINT_OF[code]).limit });
-    case "context_too_small":
-      return t("violation.context_too_small", { needed: formatCount(limit), has: formatCount(value) });
-    case "retired":
-      return detail === null ? t("access.retired") : t("violation.replaced", { model: nameOf(detail) });
-    case "not_connected": {
-      const reason = (["no_key", "unreachable", "not_served"] as const).find((known) => known === detail);
-      return t(`access.${reason ?? "unreachable"}`, { variable: modelOf(id)?.keyVariable ?? "none" });
-    }
-    case "not_a_product":
-    case "no_adapter":
-      return t(`access.${code}`);
-  }
 }
 
-const CONSTRAINT_OF = {
-  over_max_cost: "maxCostUsd",
-  unknown_cost: "maxCostUsd",
-  over_max_latency: "maxLatencyMs",
-  unknown_latency: "maxLatencyMs",
-  below_min_quality: "minQuality",
-  unknown_quality: "minQuality",
-} as const;
+type Shown = { readonly unit: FigureUnit; readonly kind: QuantityKind; readonly step?: SteppedUnit };
+
+/** Each figure, where it is stepped in the unit in which its limit is typed. */
+const SHOWN: Record<FigureName, Shown> = {
+  quality: { unit: "", kind: "plain" },
+  costUsd: { unit: "USD", kind: "cost" },
+  energyWh: { unit: "Wh", kind: "energy", step: "Wh" },
+  carbonG: { unit: "g", kind: "carbon", step: "g" },
+  latencyMs: { unit: "ms", kind: "latency", step: "s" },
+};
+/** Below it a figure would only be said to be small. */
+const RESOLUTION = 0.01;
 
 function OwnFigure({
-  code,
-  estimates,
+  rejected,
+  figure,
 }: {
-  readonly code: "over_max_cost" | "over_max_latency" | "below_min_quality";
-  readonly estimates: Estimates;
+  readonly rejected: Weighed;
+  readonly figure: FigureName;
 }): ReactNode {
-  switch (code) {
-    case "over_max_cost":
-      return <Quantity estimate={estimates.costUsd} unit="USD" kind="cost" interval="hidden" glyph="mark" />;
-    case "over_max_latency":
-      return (
-        <Quantity estimate={estimates.latencyMs} unit="ms" kind="latency" interval="hidden" glyph="mark" />
-      );
-    case "below_min_quality":
-      return <Quantity estimate={estimates.quality} unit="" interval="hidden" glyph="mark" />;
-  }
+  const estimate = rejected.estimates[figure];
+  const { unit, kind, step } = SHOWN[figure];
+  const fits =
+    step !== undefined &&
+    isStepped(unit) &&
+    estimate !== null &&
+    convert(estimate.mid, unit, step) >= RESOLUTION;
+  return (
+    <Quantity
+      estimate={estimate}
+      unit={unit}
+      kind={kind}
+      step={fits ? step : undefined}
+      interval="hidden"
+      glyph="mark"
+    />
+  );
 }

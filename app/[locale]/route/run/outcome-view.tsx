@@ -58,9 +58,9 @@ export function OutcomeView({
       {savings === null ? null : (
         <p className="mt-1 text-xs text-ink2">{t("outcome.against", { model: nameOf(savings.baseline) })}</p>
       )}
-      {finishReason === "length" || finishReason === "content_filter" ? (
+      {finishReason === null || finishReason === "stop" || finishReason === "other" ? null : (
         <p className="mt-2 text-sm text-warn">{t(`outcome.finish.${finishReason}`)}</p>
-      ) : null}
+      )}
       {servedModel === null ? null : (
         <p className="mt-1 text-xs text-ink2">{t("outcome.served", { model: servedModel })}</p>
       )}

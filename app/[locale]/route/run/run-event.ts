@@ -14,7 +14,7 @@ const Outcome = z.object({
   attempts: z.array(z.object({ provider: z.string(), model: z.string() })),
   answered_by: z.nullable(z.string()),
   served_model: z.nullable(z.string()),
-  finish_reason: z.nullable(z.enum(["stop", "length", "content_filter", "other"])),
+  finish_reason: z.nullable(z.enum(["stop", "length", "tool_calls", "content_filter", "other"])),
   usage: z.object({
     input_tokens: z.nullable(z.number()),
     output_tokens: z.nullable(z.number()),

@@ -86,6 +86,11 @@ function AttemptRow({ attempt, number, span }: AttemptRowProps): ReactNode {
             {attempt.error_message}
           </span>
         )}
+        {attempt.skipped_chunks === null || attempt.skipped_chunks === 0 ? null : (
+          <span className="block min-w-40 text-xs text-warn">
+            {t("attempts.skipped", { count: attempt.skipped_chunks })}
+          </span>
+        )}
       </Cell>
       <Cell>
         <Bar span={span} />

@@ -6,7 +6,7 @@ const DIGITS = new Intl.NumberFormat("en", {
 });
 
 /** A number that somebody set, every digit of it: a limit or a weight is no finding, it is neither rounded nor marked. */
-export function exactText(value: number, unit: "USD" | "ms" | ""): string {
+export function exactText(value: number, unit: "USD" | "ms" | "Wh" | "g" | ""): string {
   const text = DIGITS.format(value).replace("-", MINUS);
   if (unit === "USD") return `$${text}`;
   return unit === "" ? text : `${text}${THIN_SPACE}${unit}`;

@@ -7,9 +7,9 @@ import { formatCount } from "@/lib/format/count";
 import { UNKNOWN_MARK } from "@/lib/format/symbols";
 import type { Trace } from "@/lib/trace/schema";
 import { estimateOf } from "../figures";
-import { exactText } from "./exact-text";
 import type { Fact } from "./facts";
 import { Aside, Code, Facts } from "./facts";
+import { Limits, WhoCouldAnswer } from "./limits";
 
 type Context = Trace["task_context"];
 
@@ -48,6 +48,7 @@ export function RequestSection({ context }: { readonly context: Context }): Reac
     },
     { term: t("request.region"), value: context.region },
     { term: t("request.limits"), value: <Limits constraints={context.constraints} /> },
+    { term: t("request.who"), value: <WhoCouldAnswer constraints={context.constraints} /> },
     { term: t("request.labels"), value: <Labels metadata={context.metadata} /> },
     {
       term: t("request.prompt"),
@@ -75,17 +76,6 @@ export function RequestSection({ context }: { readonly context: Context }): Reac
 
 const shareText = (share: number | null): string =>
   (share === null ? null : formatShare(share)) ?? UNKNOWN_MARK;
-
-function Limits({ constraints }: { readonly constraints: Context["constraints"] }): ReactNode {
-  const t = useTranslations("traces");
-  const { max_cost: cost, max_latency: latency, min_quality: quality } = constraints;
-  const set = [
-    ...(cost === null ? [] : [t("request.max_cost", { limit: exactText(cost, "USD") })]),
-    ...(latency === null ? [] : [t("request.max_latency", { limit: exactText(latency, "ms") })]),
-    ...(quality === null ? [] : [t("request.min_quality", { limit: exactText(quality, "") })]),
-  ];
-  return set.length === 0 ? t("none") : set.join(" · ");
-}
 
 function Labels({ metadata }: { readonly metadata: Context["metadata"] }): ReactNode {
   const t = useTranslations("traces");

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Cross, REMOVABLE } from "@/components/ui/removable";
 import type { TraceFacets } from "@/db/trace-store";
 import { Link } from "@/i18n/navigation";
 import type { FilterParam, TraceSearch } from "../search-params";
@@ -55,12 +56,10 @@ function FilterChip({
     <Link
       href={`/traces${traceQuery({ ...search, [param]: null, cursor: null })}`}
       aria-label={t("remove", shown)}
-      className="inline-flex min-h-6 items-center gap-1.5 rounded-sm border border-accent bg-accent-soft px-2 text-sm text-ink hover:bg-sunken pointer-coarse:min-h-11"
+      className={REMOVABLE}
     >
       {t("chip", shown)}
-      <svg aria-hidden="true" viewBox="0 0 16 16" className="size-3 shrink-0">
-        <path d="M3 3l10 10M13 3L3 13" stroke="currentColor" strokeWidth="2" />
-      </svg>
+      <Cross />
     </Link>
   );
 }

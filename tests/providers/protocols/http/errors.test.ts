@@ -4,6 +4,7 @@ import { parseJson } from "@/providers/protocols/http/parse-json";
 import { readableMessage } from "@/providers/protocols/http/readable-message";
 import { retryAfterMs } from "@/providers/protocols/http/retry-after";
 import { statedError, statedMessage } from "@/providers/protocols/http/stated-error";
+import { statusError } from "@/providers/protocols/http/status-error";
 import { fixture } from "../../../support/fixture";
 
 const NEVER = new AbortController().signal;
@@ -24,7 +25,8 @@ describe("the time to wait", () => {
     ["nothing", {}, "Rate limit reached.", null],
     ["nonsense", { "retry-after": "soon" }, "", null],
   ])("reads %s", (_, headers, message, expected) => {
-    expect(retryAfterMs(new Headers(Object.entries(headers)), message, NOW)).toBe(expected);
+    const given = new Headers(Object.entries(headers));
+    expect(retryAfterMs((name) => given.get(name), message, NOW)).toBe(expected);
   });
 });
 
@@ -68,6 +70,41 @@ describe("what a vendor says of an error", () => {
     expect(message.startsWith("Bad key [key] xxx")).toBe(true);
     expect(message.length).toBeLessThanOrEqual(301);
   });
+});
+
+describe("a vendor's message", () => {
+  test.each([
+    ["Incorrect key sk-ab****yz. Sorry", "Incorrect key [key]. Sorry"],
+    ["****wxyz, or ab***", "[key], or [key]"],
+    ["a*b**c", "a*b**c"],
+    ["  one\n\ttwo  ", "one two"],
+  ])("%j is handed on as %j", (text, expected) => {
+    expect(readableMessage(text, null)).toBe(expected);
+  });
+
+  /** A pattern that looks for masked keys from every character would need minutes for this one. */
+  test("that quotes a picture is handed on at once", () => {
+    const picture = `Invalid image: data:image/png;base64,${"iVBORw0K".repeat(250_000)}`;
+    expect(readableMessage(picture, "sk-1")).toHaveLength(301);
+  });
+});
+
+describe("a conversation that is too long", () => {
+  test.each([
+    "input length and `max_tokens` exceed context limit: 199759 + 8192 > 200000",
+    "prompt is too long: 202128 tokens > 200000 maximum",
+    "The input token count (1200000) exceeds the maximum number of tokens allowed (1048576).",
+    "Your input exceeds the context window of this model.",
+  ])("is heard in other vendors' words: %s", (message) => {
+    expect(statusError(400, message, null)).toEqual({ kind: "context_too_long", status: 400, message });
+  });
+
+  test.each(["The field context is unknown", "max_tokens is too large: 200000", "Unknown parameter: length"])(
+    "is not heard in %s",
+    (message) => {
+      expect(statusError(400, message, null)).toMatchObject({ kind: "refused" });
+    },
+  );
 });
 
 describe("an error of the network", () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Call, ProviderEffects } from "@/providers/base";
 import { openaiChat } from "@/providers/protocols/openai-chat/openai-chat";
+import { answering, json } from "../../../support/answering";
 import { aCatalog, aModel } from "../../../support/catalog";
-import { realEffects } from "../../../support/effects";
 
 const NEVER = new AbortController().signal;
 const CALL: Call = {
@@ -18,14 +18,15 @@ const acme = openaiChat({
   baseUrl: "https://api.acme.example/v1",
 });
 
-/** Effects whose network answers with `response` and notes what it was asked. */
-function answering(response: () => Response, environment: ProviderEffects["environment"]) {
+/** Effects whose network answers with `value` and notes what it was asked. */
+function noting(value: unknown, environment: ProviderEffects["environment"]) {
   const asked: { readonly url: string; readonly headers: Readonly<Record<string, string>> }[] = [];
+  const network = answering(environment, json(value));
   const effects: ProviderEffects = {
-    ...realEffects(environment),
-    fetch: async (url, { headers }) => {
-      asked.push({ url, headers });
-      return response();
+    ...network,
+    fetch: (url, init) => {
+      asked.push({ url, headers: init.headers });
+      return network.fetch(url, init);
     },
   };
   return { asked, effects };
@@ -33,7 +34,7 @@ function answering(response: () => Response, environment: ProviderEffects["envir
 
 describe("a vendor of the chat completions wire", () => {
   test("is asked at its own address with its key", async () => {
-    const { asked, effects } = answering(() => Response.json({ choices: [] }), { ACME_API_KEY: " sk-1 " });
+    const { asked, effects } = noting({ choices: [] }, { ACME_API_KEY: " sk-1 " });
     await acme.run(CALL, effects, NEVER);
     expect(asked).toMatchObject([
       { url: "https://api.acme.example/v1/chat/completions", headers: { authorization: "Bearer sk-1" } },
@@ -42,13 +43,13 @@ describe("a vendor of the chat completions wire", () => {
 
   test("is asked at another address where one is set, whose query stays", async () => {
     const environment = { ACME_API_KEY: "sk-1", ACME_BASE_URL: "https://proxy.example/acme/?version=2" };
-    const { asked, effects } = answering(() => Response.json({ data: [] }), environment);
+    const { asked, effects } = noting({ data: [] }, environment);
     await acme.discover(effects, NEVER);
     expect(asked).toMatchObject([{ url: "https://proxy.example/acme/models?version=2" }]);
   });
 
   test("asks nobody without its key, and names the variable", async () => {
-    const { asked, effects } = answering(() => Response.json({}), { ACME_API_KEY: " " });
+    const { asked, effects } = noting({}, { ACME_API_KEY: " " });
     const error = { kind: "unauthorized", status: null, message: "ACME_API_KEY is not set" };
     expect(await acme.run(CALL, effects, NEVER)).toEqual({ ok: false, error });
     expect(await acme.stream(CALL, effects, NEVER)).toEqual({ ok: false, error });
@@ -57,28 +58,31 @@ describe("a vendor of the chat completions wire", () => {
   });
 
   test("does not send a key that no header can carry, nor repeat it", async () => {
-    const { asked, effects } = answering(() => Response.json({}), { ACME_API_KEY: "sk-1\nx: y" });
+    const { asked, effects } = noting({}, { ACME_API_KEY: "sk-1\nx: y" });
     const answer = await acme.run(CALL, effects, NEVER);
     expect([asked, JSON.stringify(answer).includes("sk-1")]).toEqual([[], false]);
   });
 
   test("measures the time of its health check by the given clock", async () => {
-    const { effects } = answering(() => Response.json({ data: [{ id: "a" }] }), { ACME_API_KEY: "sk-1" });
+    const { effects } = noting({ data: [{ id: "a" }] }, { ACME_API_KEY: "sk-1" });
     const times = [1000, 1042];
     const health = await acme.healthCheck({ ...effects, now: () => times.shift() ?? 0 }, NEVER);
     expect(health).toEqual({ status: "ok", latencyMs: 42, detail: "1 models" });
   });
 
   test("reads the empty list of an Ollama without models", async () => {
-    const { effects } = answering(() => Response.json({ object: "list", data: null }), {
-      ACME_API_KEY: "sk-1",
-    });
+    const { effects } = noting(
+      { object: "list", data: null },
+      {
+        ACME_API_KEY: "sk-1",
+      },
+    );
     expect(await acme.discover(effects, NEVER)).toEqual({ ok: true, value: [] });
   });
 
   test("calls a whole answer in place of a stream unreadable", async () => {
     const whole = { choices: [{ message: { content: "Hi" }, finish_reason: "stop" }] };
-    const { effects } = answering(() => Response.json(whole), { ACME_API_KEY: "sk-1" });
+    const { effects } = noting(whole, { ACME_API_KEY: "sk-1" });
     expect(await acme.stream(CALL, effects, NEVER)).toMatchObject({
       ok: false,
       error: { kind: "unreadable" },

@@ -1,19 +1,33 @@
 import { expect, test } from "vitest";
 import type { Connection } from "@/providers/protocols/http/connection";
+import type { Dialect } from "@/providers/protocols/openai-chat/dialect";
 import { wholeAnswer } from "@/providers/protocols/openai-chat/whole-answer";
 import { fixture } from "../../../support/fixture";
 
-const OPENAI: Connection = { vendor: "openai", baseUrl: "https://api.openai.com/v1", key: null };
-const read = (body: unknown) => wholeAnswer(typeof body === "string" ? body : JSON.stringify(body), OPENAI);
+const OPENAI: Connection = {
+  vendor: "openai",
+  baseUrl: "https://api.openai.com/v1",
+  key: null,
+  isOneOfSeveral: false,
+};
+const read = (body: unknown, dialect: Dialect = {}) =>
+  wholeAnswer(typeof body === "string" ? body : JSON.stringify(body), OPENAI, dialect);
 const choice = { message: { content: "Hi" }, finish_reason: "stop" };
 
 test("reads OpenAI's answer with cached and reasoning tokens", () => {
   expect(read(fixture("openai-chat/openai-text.json"))).toEqual({
     ok: true,
     value: {
-      text: "Wind turns the blades.",
-      reasoning: null,
-      finishReason: "stop",
+      choices: [
+        {
+          text: "Wind turns the blades.",
+          refusal: null,
+          reasoning: null,
+          toolCalls: [],
+          finishReason: "stop",
+          logprobs: null,
+        },
+      ],
       usage: {
         inputTokens: 1219,
         cachedInputTokens: 1024,
@@ -31,8 +45,7 @@ test("reads Ollama's thinking, and leaves unknown what it does not tell", () => 
   expect(read(fixture("openai-chat/ollama-thinking.json"))).toMatchObject({
     ok: true,
     value: {
-      text: "One, two, three.",
-      reasoning: "Count to three.",
+      choices: [{ text: "One, two, three.", reasoning: "Count to three." }],
       usage: { inputTokens: 14, cachedInputTokens: null, outputTokens: 21, reasoningTokens: null },
     },
   });
@@ -49,20 +62,26 @@ test("keeps a told zero apart from an untold figure", () => {
   expect(read({ choices: [choice], usage })).toMatchObject({ value: { usage: { outputTokens: 0 } } });
 });
 
-test("gives a refusal as the answer", () => {
+test("gives a refusal as the answer, apart from its text", () => {
   const refused = { message: { content: null, refusal: "I cannot help with that." }, finish_reason: "stop" };
-  expect(read({ choices: [refused] })).toMatchObject({ value: { text: "I cannot help with that." } });
+  expect(read({ choices: [refused] })).toMatchObject({
+    value: { choices: [{ text: "", refusal: "I cannot help with that." }] },
+  });
 });
 
 test.each([
   ["stop", "stop"],
   ["length", "length"],
   ["content_filter", "content_filter"],
-  ["tool_calls", "other"],
-  ["insufficient_system_resource", "other"],
+  ["tool_calls", "tool_calls"],
+  ["model_length", "length"],
+  ["something_new", "other"],
+  ["constructor", "other"],
   [null, "other"],
 ])("reads the finish reason %s as %s", (wire, finishReason) => {
-  expect(read({ choices: [{ ...choice, finish_reason: wire }] })).toMatchObject({ value: { finishReason } });
+  expect(read({ choices: [{ ...choice, finish_reason: wire }] })).toMatchObject({
+    value: { choices: [{ finishReason }] },
+  });
 });
 
 test.each([
@@ -83,6 +102,51 @@ test("calls what is not JSON unreadable", () => {
 test("takes an error inside an answer for what it is", () => {
   expect(read(fixture("openai-chat/error-vllm-400.json"))).toMatchObject({
     ok: false,
-    error: { kind: "refused", status: 400, message: expect.stringContaining("maximum context length") },
+    error: {
+      kind: "context_too_long",
+      status: 400,
+      message: expect.stringContaining("maximum context length"),
+    },
   });
+});
+
+test("puts the answers in their order, whichever came first", () => {
+  const choices = ["tails", "heads"].map((content, place) => ({
+    ...choice,
+    index: 1 - place,
+    message: { content },
+  }));
+  expect(read({ choices })).toMatchObject({ value: { choices: [{ text: "heads" }, { text: "tails" }] } });
+});
+
+test("takes a server at its word that says stop after a tool call: the call is what it stopped for", () => {
+  const message = { content: null, tool_calls: [{ id: "call_1", function: { name: "now", arguments: {} } }] };
+  expect(read({ choices: [{ message, finish_reason: "stop" }] })).toMatchObject({
+    value: { choices: [{ finishReason: "tool_calls", toolCalls: [{ id: "call_1", arguments: "{}" }] }] },
+  });
+});
+
+test("gives a tool call an id that the server gave none, each another", () => {
+  const message = { tool_calls: [{ function: { name: "now" } }, { id: "", function: { name: "now" } }] };
+  expect(read({ choices: [{ message }, { message }] })).toMatchObject({
+    value: {
+      choices: [
+        { toolCalls: [{ id: "call_0_0" }, { id: "call_0_1" }] },
+        { toolCalls: [{ id: "call_1_0" }, { id: "call_1_1" }] },
+      ],
+    },
+  });
+});
+
+test("adds reasoning to the output only where the dialect counts it beside", () => {
+  const usage = {
+    prompt_tokens: 3,
+    completion_tokens: 5,
+    completion_tokens_details: { reasoning_tokens: 4 },
+  };
+  const tokens = (dialect: Dialect) => {
+    const answer = read({ choices: [choice], usage }, dialect);
+    return answer.ok && answer.value.usage.outputTokens;
+  };
+  expect([tokens({}), tokens({ reasoningBeside: true })]).toEqual([5, 9]);
 });

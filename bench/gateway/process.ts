@@ -1,0 +1,49 @@
+import type { ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+
+/** A server in a process of its own. */
+export type Served = { readonly port: number; readonly pid: number; readonly stop: () => void };
+
+/** Starts a server and waits until it says, in the words of `ready`, on which port. */
+export async function serve(
+  command: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  ready: RegExp,
+): Promise<Served> {
+  const child: ChildProcess = spawn(process.execPath, command, {
+    env: { PATH: process.env.PATH ?? "", NODE_ENV: "production", ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  const port = await new Promise<number>((resolve, reject) => {
+    const hear = (piece: Buffer): void => {
+      output += piece.toString("utf8");
+      const found = ready.exec(output)?.[1];
+      if (found) resolve(Number(found));
+    };
+    child.stdout?.on("data", hear);
+    child.stderr?.on("data", hear);
+    child.once("exit", (code) => reject(new Error(`${command.join(" ")} ended with ${code}:\n${output}`)));
+  });
+  const { pid } = child;
+  if (pid === undefined) throw new Error(`${command.join(" ")} has no process id`);
+  return { port, pid, stop: () => void child.kill("SIGKILL") };
+}
+
+const NS_PER_MS = 1e6;
+
+/** CPU time of all threads of a process so far, in ms, as Linux accounts it (/proc, schedstat). */
+export function cpuMs(pid: number): number {
+  const tasks = `/proc/${pid}/task`;
+  return readdirSync(tasks).reduce((sum, task) => {
+    const [ns = "0"] = readFileSync(`${tasks}/${task}/schedstat`, "utf8").split(" ");
+    return sum + Number(ns) / NS_PER_MS;
+  }, 0);
+}
+
+/** Resident memory of a process, in MB. */
+export function residentMb(pid: number): number {
+  const line = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
+  return Number(line?.[1] ?? Number.NaN) / 1024;
+}

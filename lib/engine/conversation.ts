@@ -1,0 +1,77 @@
+import type { CallOptions, Content, Message } from "@/providers/base";
+import type { RequestField } from "@/registry/catalog";
+import type { Ability } from "../routing/request";
+
+/** What the router reads of a conversation. */
+export type Conversation = {
+  /** What is asked: the last words of the person. */
+  readonly prompt: string;
+  /** Everything else that is sent: instructions, earlier turns with who speaks, tools, schemas. */
+  readonly otherText: string;
+  readonly images: number;
+};
+
+/** The words of a content; images and unknown pieces have none. */
+export function wordsOf(content: Content | null): string {
+  if (content === null || typeof content === "string") return content ?? "";
+  return content.map((part) => (part.type === "text" ? part.text : "")).join("\n");
+}
+
+/** Reads a conversation: the last message of the person is what is asked, all else is context. */
+export function readConversation(messages: readonly Message[], options: CallOptions): Conversation {
+  const asked = messages.findLastIndex(({ role }) => role === "user");
+  const index = asked === -1 ? messages.length - 1 : asked;
+  const prompt = wordsOf(messages[index]?.content ?? null);
+  const [only] = messages;
+  if (
+    messages.length === 1 &&
+    typeof only?.content === "string" &&
+    !options.tools &&
+    !options.responseFormat
+  ) {
+    return { prompt, otherText: "", images: 0 };
+  }
+  const others = messages.flatMap((message, place) => [
+    ...(place === index ? [] : [message.role, wordsOf(message.content)]),
+    ...(message.role === "assistant" && message.toolCalls ? [JSON.stringify(message.toolCalls)] : []),
+  ]);
+  const declared = [options.tools, options.responseFormat].flatMap((value) =>
+    value === undefined ? [] : [JSON.stringify(value)],
+  );
+  return { prompt, otherText: [...others, ...declared].join("\n"), images: imagesIn(messages) };
+}
+
+function imagesIn(messages: readonly Message[]): number {
+  return messages.reduce(
+    (sum, { content }) =>
+      sum + (Array.isArray(content) ? content.filter(({ type }) => type === "image").length : 0),
+    0,
+  );
+}
+
+/** What a model must be able to do to take this request. */
+export function abilitiesFor({ images }: Conversation, options: CallOptions): readonly Ability[] {
+  return [
+    ...(options.tools && options.tools.length > 0 ? (["tools"] as const) : []),
+    ...(images > 0 ? (["vision"] as const) : []),
+    ...(options.responseFormat?.type === "json_schema" ? (["json_schema"] as const) : []),
+  ];
+}
+
+/** Which fields of the request a model's wire must take. */
+export function fieldsFor(options: CallOptions): readonly RequestField[] {
+  return [
+    ...(options.tools && options.tools.length > 0 ? (["tools"] as const) : []),
+    ...(options.stop && options.stop.length > 0 ? (["stop"] as const) : []),
+    ...(options.seed === undefined ? [] : (["seed"] as const)),
+    ...(options.n === undefined || options.n === 1 ? [] : (["n"] as const)),
+    ...(options.logprobs === undefined ? [] : (["logprobs"] as const)),
+  ];
+}
+
+/** The conversation as one text, by which it is known again: the prompt itself where there is nothing else. */
+export function textOfConversation(messages: readonly Message[]): string {
+  const [only] = messages;
+  const isPlain = messages.length === 1 && only?.role === "user" && typeof only.content === "string";
+  return isPlain ? wordsOf(only.content) : JSON.stringify(messages);
+}

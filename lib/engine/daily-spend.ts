@@ -1,0 +1,48 @@
+/** The money that paid calls may cost today, UTC. One for the whole process: the root holds it. */
+export type DailySpend = {
+  /** What is left; null = no cap. Calls that are under way count with their estimate. */
+  readonly leftUsd: () => number | null;
+  /** Sets an estimate aside for a call. @returns how to say what it came to in the end. */
+  readonly reserve: (usd: number) => (actualUsd: number) => void;
+};
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Milliseconds until the next day begins, UTC. */
+export const untilTomorrowMs = (nowMs: number): number => DAY_MS - (nowMs % DAY_MS);
+
+/** The first millisecond of the day, UTC. */
+export const dayStartMs = (nowMs: number): number => nowMs - (nowMs % DAY_MS);
+
+/**
+ * @param capUsd null = no cap.
+ * @param alreadyUsd what today's earlier calls cost, from the store.
+ */
+export function createDailySpend(capUsd: number | null, now: () => number, alreadyUsd: number): DailySpend {
+  let day = dayStartMs(now());
+  let spentUsd = alreadyUsd;
+  let reservedUsd = 0;
+  function turn(): void {
+    const today = dayStartMs(now());
+    if (today === day) return;
+    day = today;
+    spentUsd = 0;
+  }
+  return {
+    leftUsd() {
+      turn();
+      return capUsd === null ? null : Math.max(0, capUsd - spentUsd - reservedUsd);
+    },
+    reserve(usd) {
+      reservedUsd += usd;
+      let open = true;
+      return (actualUsd) => {
+        if (!open) return;
+        open = false;
+        turn();
+        reservedUsd -= usd;
+        spentUsd += actualUsd;
+      };
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import { openaiChat } from "./protocols/openai-chat/openai-chat";
+
+/**
+ * Mistral refuses fields that it does not know, `stream_options` among them, and has its own words for some. Sources, read
+ * 2026-11-25: Mistral's API reference (random_seed, tool_choice any; the roles are system, user, assistant and tool);
+ * avante-corp/avante.nvim issue 2347 (stream_options is answered with 422, usage comes unasked).
+ */
+export const provider = openaiChat(
+  {
+    name: "mistral",
+    keyVariable: "MISTRAL_API_KEY",
+    baseUrlVariable: "MISTRAL_BASE_URL",
+    baseUrl: "https://api.mistral.ai/v1",
+  },
+  { seed: "random_seed", requiredTool: "any", developer: "system", tellsUsageUnasked: true },
+);

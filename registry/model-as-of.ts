@@ -1,0 +1,128 @@
+import type { CatalogModel, Day, ModelId, Price, Score, TokenPrices } from "./catalog-model";
+import type { ModelFile, TaskType } from "./schema";
+import { TASK_TYPES } from "./schema";
+import { sourceLine } from "./source-line";
+
+/** Half width of a score's 90 % interval, by its evidence. Source: this project's method page, "Quality". */
+const SCORE_HALF_WIDTH = { measured: 0.02, bridged: 0.04, proxy: 0.08, given: 0.08 } as const;
+const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+
+/** The day a model was released; of one that never was, the day somebody named it. */
+export const firstDay = (file: ModelFile): Day => file.released?.on ?? file.status[0]?.from ?? "";
+
+function inForce<Row extends { readonly from: Day }>(rows: readonly Row[], asOf: Day): Row | null {
+  return rows.findLast((row) => row.from <= asOf) ?? null;
+}
+
+/** One model as it stood at the end of `asOf`: of every dated row the latest that had begun. */
+export function modelAsOf(id: ModelId, file: ModelFile, asOf: Day): CatalogModel {
+  const status = inForce(file.status, asOf) ?? file.status[0];
+  const speed = inForce(file.speeds, asOf);
+  const retired = file.retires !== null && file.retires.on <= asOf;
+  return {
+    id,
+    provider: id.slice(0, id.indexOf("/")),
+    name: file.name,
+    vendor: file.vendor,
+    kind: file.kind,
+    apiModelId: file.api_model_id,
+    servedAs: file.served_as,
+    status: retired ? "retired" : (status?.value ?? "not_a_product"),
+    retiresOn: file.retires?.on ?? null,
+    replacement: file.replacement?.id ?? null,
+    contextTokens: file.context_tokens?.value ?? null,
+    maxOutputTokens: file.output_tokens?.value ?? null,
+    supportsTools: file.abilities.tools,
+    supportsVision: file.abilities.vision,
+    supportsJsonSchema: file.abilities.json_schema,
+    accepts: {
+      tools: file.accepts?.tools ?? null,
+      stop: file.accepts?.stop ?? null,
+      seed: file.accepts?.seed ?? null,
+      n: file.accepts?.n ?? null,
+      logprobs: file.accepts?.logprobs ?? null,
+    },
+    thinksByDefault: file.thinking?.by_default ?? null,
+    outputFactor: file.thinking?.output_factor ?? 1,
+    price: priceAsOf(file, asOf),
+    speed: speed && {
+      outputTokensPerS: speed.output_tokens_per_s,
+      firstTokenS: speed.first_token_s,
+      firstAnswerS: speed.first_answer_s,
+      from: speed.from,
+    },
+    latencyProfile: inForce(file.latency_profile, asOf)?.value ?? null,
+    energyProfile: inForce(file.energy_profile, asOf)?.value ?? null,
+    parameters: file.parameters && {
+      architecture: file.parameters.architecture,
+      totalBillion: file.parameters.total_billion,
+      activeBillion: file.parameters.active_billion,
+      weightBits: file.parameters.weight_bits,
+      evidence: file.parameters.evidence,
+    },
+    scores: scoresAsOf(file, asOf),
+  };
+}
+
+function scoresAsOf(file: ModelFile, asOf: Day): Record<TaskType, Score | null> {
+  const scoreOf = (type: TaskType): Score | null => {
+    const row = inForce(file.scores[type], asOf);
+    if (!row) return null;
+    const half = SCORE_HALF_WIDTH[row.evidence];
+    return {
+      low: Math.max(0, row.value - half),
+      mid: row.value,
+      high: Math.min(1, row.value + half),
+      evidence: row.evidence,
+      from: row.from,
+      method: row.method,
+      source: sourceLine(file.sources, row.source),
+    };
+  };
+  const [coding, reasoning, creative, general] = TASK_TYPES.map(scoreOf);
+  return {
+    coding: coding ?? null,
+    reasoning: reasoning ?? null,
+    creative: creative ?? null,
+    general: general ?? null,
+  };
+}
+
+function priceAsOf(file: ModelFile, asOf: Day): Price | null {
+  const row = inForce(file.prices, asOf);
+  if (!row || (row.until !== undefined && row.until < asOf)) return null;
+  return {
+    ...tokenPrices(row),
+    from: row.from,
+    readOn: file.sources[row.source]?.as_of ?? row.from,
+    source: sourceLine(file.sources, row.source),
+    cacheWriteUsdPerMTok: row.cache_write_usd_per_mtok,
+    tiers: row.tiers.map((tier) => ({
+      ...tokenPrices(tier),
+      aboveInputTokens: tier.above_input_tokens,
+      cacheWriteUsdPerMTok: tier.cache_write_usd_per_mtok,
+    })),
+    windows: row.windows.map((window) => ({
+      ...tokenPrices(window),
+      name: window.name,
+      weekdays: window.weekdays.map((day) => WEEKDAYS.indexOf(day)),
+      minutes: window.utc.map(minutesOf),
+    })),
+  };
+}
+
+const tokenPrices = (row: {
+  readonly input_usd_per_mtok: number;
+  readonly output_usd_per_mtok: number;
+  readonly cached_input_usd_per_mtok: number | null;
+}): TokenPrices => ({
+  inputUsdPerMTok: row.input_usd_per_mtok,
+  outputUsdPerMTok: row.output_usd_per_mtok,
+  cachedInputUsdPerMTok: row.cached_input_usd_per_mtok,
+});
+
+/** "01:00-04:00" as [60, 240]. */
+function minutesOf(hours: string): [number, number] {
+  const [startHour = 0, startMinute = 0, endHour = 0, endMinute = 0] = hours.split(/[:-]/).map(Number);
+  return [startHour * 60 + startMinute, endHour * 60 + endMinute];
+}

@@ -2,14 +2,14 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { basename, dirname, join } from "node:path";
 import next from "next";
+import { routing } from "@/i18n/routing";
 import { readEnvironment } from "@/lib/environment";
-import { refusedOrigin } from "@/lib/gateway/allow-list";
-import { answerApi, isApiPath } from "@/lib/gateway/api";
+import { isLoopback } from "@/lib/environment/addresses";
+import { addressOf } from "@/lib/environment/reach";
+import { frontDoor } from "@/lib/gateway/front-door";
 import { sendError } from "@/lib/gateway/http";
+import { SERVER_LIMITS } from "@/lib/gateway/server-limits";
 import { openRoot, ROOT_KEY } from "@/lib/root";
-
-const HEADERS_TIMEOUT_MS = 15_000;
-const KEEP_ALIVE_MS = 10_000;
 
 /** The bundle stands in dist/, the source at the project's root. */
 const here = import.meta.dirname;
@@ -28,7 +28,7 @@ if (!environment.ok)
     "EcoCompute does not start: a variable of the environment is wrong.",
     ...environment.error.map((line) => `  ${line}`),
   ]);
-const { port, host, databasePath } = environment.value;
+const { port, host, hostNames, databasePath } = environment.value;
 
 const root = await openRoot(environment.value, projectRoot).catch((cause: unknown) =>
   stop([
@@ -38,16 +38,21 @@ const root = await openRoot(environment.value, projectRoot).catch((cause: unknow
 Reflect.set(globalThis, ROOT_KEY, root);
 
 const dev = process.env.NODE_ENV !== "production";
-const app = next({ dev, dir: projectRoot, hostname: host, port });
+// Next would take every request for another protocol from the server that it is given, past our door; this one listens nowhere.
+const sockets = createServer();
+const app = next({ dev, dir: projectRoot, hostname: host, port, httpServer: sockets });
 await app.prepare();
-const answerPage = app.getRequestHandler();
 
-const server = createServer((request, response) => {
-  const refused = refusedOrigin(request.headers);
-  if (refused) return sendError(response, refused);
-  const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
-  const answered = isApiPath(path) ? answerApi(request, response, root) : answerPage(request, response);
-  answered.catch((cause: unknown) => {
+const door = frontDoor({
+  gateway: root,
+  access: root.access,
+  hostNames,
+  locales: routing.locales,
+  answerPage: app.getRequestHandler(),
+});
+
+const server = createServer(SERVER_LIMITS, (request, response) => {
+  door.answer(request, response).catch((cause: unknown) => {
     console.error(cause);
     if (response.headersSent) response.destroy();
     else
@@ -59,8 +64,12 @@ const server = createServer((request, response) => {
       });
   });
 });
-server.headersTimeout = HEADERS_TIMEOUT_MS;
-server.keepAliveTimeout = KEEP_ALIVE_MS;
+// Reloading pages while they are developed is all that such requests are for.
+if (dev) {
+  server.on("upgrade", (request, socket, head) => {
+    if (!door.mayUpgrade(request) || !sockets.emit("upgrade", request, socket, head)) socket.destroy();
+  });
+}
 
 server.once("error", (cause: NodeJS.ErrnoException) =>
   stop([
@@ -72,7 +81,9 @@ server.once("error", (cause: NodeJS.ErrnoException) =>
 server.listen(port, host, () => {
   const address = server.address();
   const bound = typeof address === "object" && address !== null ? address.port : port;
-  console.log(`EcoCompute is ready: http://${host === "::1" ? "[::1]" : host}:${bound}`);
+  console.log(`EcoCompute is ready: ${addressOf(host, bound)}`);
+  if (!isLoopback(host))
+    console.log(`It answers only under ${hostNames.join(", ")}; ECOCOMPUTE_ALLOWED_HOSTS adds names.`);
 });
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {

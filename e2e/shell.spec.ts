@@ -4,7 +4,7 @@ import { sideways } from "./support/desk";
 import { expect, test } from "./support/journey";
 
 const LOCALES = ["en", "zh"] as const;
-const PAGES = ["route", "traces"] as const;
+const PAGES = ["route", "traces", "sign-in"] as const;
 const SCHEMES = ["light", "dark"] as const;
 
 const theme = (page: Page): Promise<string | null> => page.locator("html").getAttribute("data-theme");
@@ -89,6 +89,19 @@ test("runs under its own content security policy without a complaint", async ({ 
   await page.getByRole("link", { name: "Traces" }).click();
   await expect(page).toHaveURL(/\/en\/traces$/);
   expect(complaints).toEqual([]);
+});
+
+test("needs no sign-in as long as there is no token, and says so", async ({ page }) => {
+  for (const [locale, text, link] of [
+    ["en", "nobody needs to sign in", "To the start page"],
+    ["zh", "无需登录", "回到首页"],
+  ] as const) {
+    await page.goto(`/${locale}/sign-in`);
+    await expect(page.getByText(text)).toBeVisible();
+    await page.getByRole("link", { name: link }).click();
+    await expect(page).toHaveURL(new RegExp(`/${locale}/route$`));
+  }
+  await expect(page.getByRole("button", { name: "退出登录" })).toHaveCount(0);
 });
 
 for (const path of PAGES) {

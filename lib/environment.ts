@@ -1,12 +1,14 @@
 import { isAbsolute, join } from "node:path";
 import { z } from "zod";
 import type { Patience } from "./engine/limits";
+import { headerName, isHost } from "./environment/addresses";
 import { CALL_VARIABLES, connectMsOf, patienceOf } from "./environment/call-variables";
 import { optional } from "./environment/optional";
+import { hostNames, namesIn, unguarded } from "./environment/reach";
 import type { Result } from "./result";
 import { err, ok } from "./result";
 
-const LOOPBACK = ["127.0.0.1", "localhost", "::1"] as const;
+const TOKEN = /^[\x21-\x7e]{16,512}$/;
 
 const flag = z.stringbool({ error: "expected true or false" });
 
@@ -19,11 +21,22 @@ const Variables = z.object({
       .max(65_535, "expected a port, 0 to 65535"),
   ),
   HOST: optional(
-    z.enum(
-      LOOPBACK,
-      `expected ${LOOPBACK.join(", ")}: other addresses are refused, because there is no token yet that guards them`,
-    ),
+    z
+      .string()
+      .refine(isHost, "expected an address of this machine, such as 127.0.0.1, 192.168.1.5 or 0.0.0.0"),
   ),
+  ECOCOMPUTE_TOKEN: optional(
+    z.string().regex(TOKEN, "expected 16 to 512 printable ASCII characters without spaces"),
+  ),
+  ECOCOMPUTE_ALLOWED_HOSTS: optional(
+    z
+      .string()
+      .refine(
+        (text) => namesIn(text).every((host) => headerName(host) !== null),
+        "expected host names without ports, separated by commas, such as eco.example.org, 192.168.1.5",
+      ),
+  ),
+  ECOCOMPUTE_HTTPS: optional(flag),
   DATABASE_URL: optional(
     z
       .string()
@@ -49,7 +62,13 @@ const Variables = z.object({
 /** The settings of this process, each checked once. */
 export type Environment = {
   readonly port: number;
-  readonly host: (typeof LOOPBACK)[number];
+  readonly host: string;
+  /** The names under which the server answers, as they stand in a Host header without its port. */
+  readonly hostNames: readonly string[];
+  /** What callers have to show; null = only this machine reaches the server, and nothing is asked. */
+  readonly token: string | null;
+  /** Whether people reach the server over https, through a proxy that speaks it. */
+  readonly https: boolean;
   /** Absolute path of the SQLite file. */
   readonly databasePath: string;
   readonly storePrompts: boolean;
@@ -80,13 +99,20 @@ export function readEnvironment(
   projectRoot: string,
 ): Result<Environment, readonly string[]> {
   const parsed = Variables.safeParse(variables);
-  if (!parsed.success)
-    return err(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${messageOf(issue)}`));
+  const wrong = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${messageOf(issue)}`);
+  const lines = [...wrong, ...unguarded(variables)];
+  if (!parsed.success || lines.length > 0) return err(lines);
   const value = parsed.data;
+  const host = value.HOST ?? "127.0.0.1";
   const file = (value.DATABASE_URL ?? DEFAULT_DATABASE).replace(/^file:/, "");
   return ok({
     port: value.PORT ?? DEFAULT_PORT,
-    host: value.HOST ?? "127.0.0.1",
+    host,
+    hostNames: hostNames(host, namesIn(value.ECOCOMPUTE_ALLOWED_HOSTS ?? "")),
+    token: value.ECOCOMPUTE_TOKEN ?? null,
+    https: value.ECOCOMPUTE_HTTPS ?? false,
     databasePath: isAbsolute(file) ? file : join(projectRoot, file),
     storePrompts: value.ECOCOMPUTE_STORE_PROMPTS ?? false,
     explorationShare: value.ECOCOMPUTE_EXPLORATION_SHARE ?? 0,

@@ -10,6 +10,8 @@ import type { EngineDeps } from "./engine/deps";
 import { createRests } from "./engine/rests";
 import { createSpeeds } from "./engine/speeds";
 import type { Environment } from "./environment";
+import type { Access } from "./gateway/access/access";
+import { openAccess } from "./gateway/access/access";
 import type { GatewayDeps } from "./gateway/deps";
 import { realEffects } from "./root/effects";
 import { rememberSpeeds, spentTodayUsd } from "./root/past";
@@ -19,6 +21,7 @@ import { surroundingsAt } from "./root/surroundings-at";
 /** What all doors of this process share. */
 export type Root = GatewayDeps & {
   readonly environment: Environment;
+  readonly access: Access;
   /** Commits what is waiting and closes the store and the connections. */
   readonly close: () => Promise<void>;
 };
@@ -67,6 +70,7 @@ export async function openRoot(environment: Environment, projectRoot: string): P
   return {
     version: VERSION,
     environment,
+    access: openAccess({ token: environment.token, https: environment.https, now: effects.now }),
     engine,
     feedback: stores.feedback,
     providerStates: async () =>

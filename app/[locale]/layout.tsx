@@ -9,6 +9,7 @@ import { ClientMessages } from "@/components/shell/client-messages";
 import { SiteFooter } from "@/components/shell/site-footer";
 import { MAIN_ID, SiteHeader } from "@/components/shell/site-header";
 import { routing } from "@/i18n/routing";
+import { root } from "@/lib/server";
 import { version } from "../../package.json";
 import { codeFont, interfaceFont, titleFont } from "../fonts";
 import "../globals.css";
@@ -25,7 +26,9 @@ export async function generateMetadata({ params }: LayoutProps): Promise<Metadat
 export default async function LocaleLayout({ children, params }: LayoutProps): Promise<ReactNode> {
   const { locale } = await params;
   if (!hasLocale(routing.locales, locale)) notFound();
-  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const asked = await headers();
+  const nonce = asked.get("x-nonce") ?? undefined;
+  const isSignedIn = root().access.session?.holds(asked.get("cookie") ?? undefined) ?? false;
   return (
     <html
       lang={locale}
@@ -35,7 +38,7 @@ export default async function LocaleLayout({ children, params }: LayoutProps): P
       <body className="flex min-h-dvh flex-col bg-paper">
         <AppProviders locale={locale} nonce={nonce}>
           <ClientMessages>
-            <SiteHeader />
+            <SiteHeader isSignedIn={isSignedIn} />
             <main
               id={MAIN_ID}
               tabIndex={-1}

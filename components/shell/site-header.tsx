@@ -5,13 +5,17 @@ import { Link } from "@/i18n/navigation";
 import { LanguageSwitch } from "./language-switch";
 import { NavLink } from "./nav-link";
 import { NAV_LINKS } from "./nav-links";
+import { SignOut } from "./sign-out";
 import { ThemeToggle } from "./theme-toggle";
 
 /** Id of the main landmark, where the skip link leads. */
 export const MAIN_ID = "content";
 
-/** Skip link, brand, navigation, language, theme. 52 px, always in sight; on a phone the navigation scrolls by itself. */
-export function SiteHeader(): ReactNode {
+/**
+ * Skip link, brand, navigation, language, theme, and for a signed-in reader the way out. 52 px, always in sight; on a phone the
+ * navigation scrolls by itself.
+ */
+export function SiteHeader({ isSignedIn }: { readonly isSignedIn: boolean }): ReactNode {
   const t = useTranslations("shell");
   return (
     <>
@@ -44,6 +48,7 @@ export function SiteHeader(): ReactNode {
               <LanguageSwitch />
             </Suspense>
             <ThemeToggle />
+            {isSignedIn ? <SignOut /> : null}
           </div>
         </div>
       </header>

@@ -40,7 +40,7 @@ const ONE_RATING = /^\/api\/v1\/feedback\/([0-9a-f-]{36})$/;
 
 /** True for the paths that the plain handlers answer; all others are pages. */
 export const isApiPath = (path: string): boolean =>
-  path === "/healthz" || path.startsWith("/api/") || path.startsWith("/v1/");
+  path === "/healthz" || path === "/metrics" || path.startsWith("/api/") || path.startsWith("/v1/");
 
 /** Answers a request to our own JSON interface, or to OpenAI's. */
 export async function answerApi(

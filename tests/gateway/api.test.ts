@@ -1,43 +1,16 @@
-import { once } from "node:events";
-import { createServer, request as httpRequest } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { refusedOrigin } from "@/lib/gateway/allow-list";
-import { answerApi } from "@/lib/gateway/api";
-import { sendError } from "@/lib/gateway/http";
 import { Trace } from "@/lib/trace/schema";
-import type { Engine } from "../support/engine";
-import { anEngine, MEASURED } from "../support/engine";
+import type { Gateway } from "../support/gateway";
+import { aGateway } from "../support/gateway";
 
-let engine: Engine;
+let gateway: Gateway;
 let origin = "";
-let port = 0;
-let close: () => Promise<unknown> = async () => undefined;
 
 beforeAll(async () => {
-  engine = await anEngine({}, { models: MEASURED });
-  const deps = {
-    version: "test",
-    engine: engine.deps,
-    feedback: engine.stores.feedback,
-    providerStates: async () => [],
-  };
-  const server = createServer((incoming, response) => {
-    const refused = refusedOrigin(incoming.headers);
-    if (refused) sendError(response, refused);
-    else void answerApi(incoming, response, deps);
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  ({ port } = server.address() as AddressInfo);
-  origin = `http://127.0.0.1:${port}`;
-  close = async () => {
-    server.closeAllConnections();
-    server.close();
-    await engine.close();
-  };
+  gateway = await aGateway();
+  origin = gateway.origin;
 });
-afterAll(() => close());
+afterAll(() => gateway.close());
 
 const JSON_TYPE = { "content-type": "application/json" };
 const post = (path: string, body: unknown, headers: Record<string, string> = JSON_TYPE) =>
@@ -187,27 +160,8 @@ describe("export", () => {
   });
 });
 
-describe("who may ask", () => {
-  const statusWith = (headers: Record<string, string>) =>
-    new Promise<number>((resolve, reject) => {
-      const asked = httpRequest({ port, host: "127.0.0.1", path: "/healthz", headers }, (answer) => {
-        answer.resume();
-        resolve(answer.statusCode ?? 0);
-      });
-      asked.on("error", reject);
-      asked.end();
-    });
-
-  test("is this machine under its own names, from its own pages", async () => {
-    expect(await statusWith({ host: `127.0.0.1:${port}` })).toBe(200);
-    expect(await statusWith({ host: `localhost:${port}`, origin: `http://localhost:${port}` })).toBe(200);
-    expect(await statusWith({ host: "evil.example" })).toBe(403);
-    expect(await statusWith({ host: `127.0.0.1.evil.example:${port}` })).toBe(403);
-    expect(await statusWith({ host: `127.0.0.1:${port}`, origin: "https://evil.example" })).toBe(403);
-    expect(await statusWith({ host: `127.0.0.1:${port}`, origin: "null" })).toBe(403);
-  });
-
-  test("gets a clear answer for a path or a method that is not there", async () => {
+describe("an address", () => {
+  test("that is not there, or not for this method, gets a clear answer", async () => {
     expect((await fetch(`${origin}/api/v1/nothing`)).status).toBe(404);
     const wrong = await fetch(`${origin}/api/v1/execute`);
     expect([wrong.status, wrong.headers.get("allow")]).toEqual([405, "POST"]);

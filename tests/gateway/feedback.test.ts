@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { RunningGateway } from "../support/gateway";
+import type { Gateway } from "../support/gateway";
 import { aGateway } from "../support/gateway";
 import { A_SET, aTrace } from "../support/trace-builder";
 
-let gateway: RunningGateway;
+let gateway: Gateway;
 let traceId = "";
 
 beforeEach(async () => {

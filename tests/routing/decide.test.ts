@@ -48,6 +48,20 @@ describe("a decision", () => {
     expect(pick.estimates.costUsd?.mid).toBeCloseTo(expected, 12);
   });
 
+  test("reckons with everything that is sent, and with every answer that is asked for", () => {
+    const [plain, longer, thrice] = [{}, { otherText: "word ".repeat(1000) }, { answers: 3 }].map((asked) =>
+      decided(
+        { taskType: "general", maxTokens: 100, ...asked },
+        { policy: efficiency, catalog: aCatalog([SMALL]) },
+      ),
+    );
+    const cost = (decision: typeof plain) => decision?.pick.estimates.costUsd?.mid ?? Number.NaN;
+    // 5000 characters are 1250 tokens at 0.1, and two more answers are 200 at 0.4 USD per million.
+    expect(cost(longer) - cost(plain)).toBeCloseTo((1250 * 0.1) / 1e6, 12);
+    expect(cost(thrice) - cost(plain)).toBeCloseTo((200 * 0.4) / 1e6, 12);
+    expect(longer?.reading.features).toEqual(plain?.reading.features);
+  });
+
   test("takes the prices of the moment", () => {
     const peak = {
       name: "peak",

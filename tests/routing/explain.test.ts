@@ -7,10 +7,10 @@ import { efficiency } from "@/lib/routing/policies/efficiency";
 import { quality } from "@/lib/routing/policies/quality";
 import type { Policy } from "@/lib/routing/policy";
 import type { RouteRequest } from "@/lib/routing/request";
-import { NO_CONSTRAINTS } from "@/lib/routing/request";
+import { ANY_MODEL, NO_CONSTRAINTS } from "@/lib/routing/request";
 import type { CatalogModel } from "@/registry/catalog";
 import { aCatalog, aModel, aPrice, aScore, aSpeed } from "../support/catalog";
-import { aContext, aRouteRequest } from "../support/decision";
+import { aContext, aRouteRequest, dense } from "../support/decision";
 
 const score = (value: number) => ({ coding: aScore(value), reasoning: null, creative: null, general: null });
 const MODELS = [
@@ -29,6 +29,7 @@ function explained(
   if (!result.ok) throw new Error("no candidate");
   return {
     reasons: explain(result.value),
+    decision: result.value,
     pick: result.value.pick.id,
     alternatives: alternatives(request, result.value, context, RULE_POLICIES),
   };
@@ -95,6 +96,29 @@ describe("what would change a choice", () => {
       model: "v/big",
       name: "big",
     });
+  });
+
+  test.each([
+    ["maxEnergyWh", "energyWh"],
+    ["maxCarbonG", "carbonG"],
+  ] as const)("says where giving up %s leads", (constraint, figure) => {
+    const sized = MODELS.map((model) => ({ ...model, parameters: dense(model.id === "v/big" ? 400 : 8) }));
+    const free = explained(quality, REQUEST, sized);
+    const estimates = free.decision.kept.find(({ id }) => id === "v/small")?.estimates[figure];
+    if (!estimates) throw new Error(`${figure} is unknown`);
+    const constraints = { ...NO_CONSTRAINTS, [constraint]: estimates.mid };
+    const { pick, alternatives: changes } = explained(quality, { ...REQUEST, constraints }, sized);
+    expect([free.pick, pick]).toEqual(["v/big", "v/small"]);
+    expect(changes).toContainEqual({
+      change: { kind: "limit", constraint, to: null },
+      model: "v/big",
+      name: "big",
+    });
+  });
+
+  test("never names a model that the caller denied", () => {
+    const denied = { ...REQUEST, scope: { ...ANY_MODEL, modelsDenied: ["v/big"] } };
+    expect(explained(balanced, denied).alternatives.map(({ model }) => model)).not.toContain("v/big");
   });
 
   test("is empty for a person's own pick", () => {

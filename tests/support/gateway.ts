@@ -1,42 +1,88 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, ServerOptions } from "node:http";
+import { createServer, request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
-import { answerApi } from "@/lib/gateway/api";
+import { openAccess } from "@/lib/gateway/access/access";
+import { frontDoor } from "@/lib/gateway/front-door";
+import { SERVER_LIMITS } from "@/lib/gateway/server-limits";
 import type { Engine, EngineSettings } from "./engine";
-import { anEngine } from "./engine";
+import { anEngine, MEASURED } from "./engine";
 
-export type RunningGateway = {
+export const TOKEN = "correct-horse-battery-staple";
+export const BEARER = { authorization: `Bearer ${TOKEN}` } as const;
+
+type GatewaySettings = {
+  readonly token?: string | null;
+  readonly https?: boolean;
+  readonly now?: () => number;
+  readonly hostNames?: readonly string[];
+  readonly limits?: ServerOptions;
+  /** Of the providers. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly engine?: EngineSettings;
+};
+
+/** A request with exactly these headers; fetch would not let some of them through. */
+export type Sent = {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Where it comes from: any address of 127.0.0.0/8. */
+  readonly from?: string;
+};
+
+export type Answer = {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+  /** The body as JSON. */
+  readonly json: () => ReturnType<typeof JSON.parse>;
+};
+
+export type Gateway = {
   readonly engine: Engine;
   readonly origin: string;
   /** What an OpenAI client takes as its base URL. */
   readonly baseUrl: string;
+  readonly port: number;
+  readonly send: (path: string, sent?: Sent) => Promise<Answer>;
   readonly close: () => Promise<void>;
 };
 
-/** The plain handlers over real HTTP, with a real engine and a real store behind them. */
-export async function aGateway(
-  environment: Readonly<Record<string, string>>,
-  settings: EngineSettings = {},
-): Promise<RunningGateway> {
-  const engine = await anEngine(environment, settings);
-  const deps = {
-    version: "test",
-    engine: engine.deps,
-    feedback: engine.stores.feedback,
-    providerStates: async () => [],
-  };
-  const server = createServer((incoming, response) => {
-    answerApi(incoming, response, deps).catch((cause: unknown) => response.destroy(asError(cause)));
+/** The front door as server.ts opens it, over real HTTP. In the place of Next a page answers `page <method> <address>`. */
+export async function aGateway(settings: GatewaySettings = {}): Promise<Gateway> {
+  const engine = await anEngine(settings.environment ?? {}, { models: MEASURED, ...settings.engine });
+  const door = frontDoor({
+    gateway: {
+      version: "test",
+      engine: engine.deps,
+      feedback: engine.stores.feedback,
+      providerStates: async () => [],
+    },
+    access: openAccess({
+      token: settings.token ?? null,
+      https: settings.https ?? false,
+      now: settings.now ?? Date.now,
+    }),
+    hostNames: settings.hostNames ?? ["127.0.0.1", "localhost", "[::1]"],
+    locales: ["en", "zh"],
+    answerPage: async (request, response) => {
+      response.end(`page ${request.method} ${request.url}`);
+    },
+  });
+  const server = createServer({ ...SERVER_LIMITS, ...settings.limits }, (request, response) => {
+    void door.answer(request, response);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
-  const origin = `http://127.0.0.1:${port}`;
   return {
     engine,
-    origin,
-    baseUrl: `${origin}/v1`,
-    async close() {
+    port,
+    origin: `http://127.0.0.1:${port}`,
+    baseUrl: `http://127.0.0.1:${port}/v1`,
+    send: (path, sent) => send(port, path, sent),
+    close: async () => {
       server.closeAllConnections();
       server.close();
       await engine.close();
@@ -44,4 +90,22 @@ export async function aGateway(
   };
 }
 
-const asError = (cause: unknown): Error => (cause instanceof Error ? cause : new Error(String(cause)));
+async function send(port: number, path: string, sent: Sent = {}): Promise<Answer> {
+  const { method = "GET", headers = {}, body, from } = sent;
+  const asked = httpRequest({
+    host: "127.0.0.1",
+    port,
+    path,
+    method,
+    headers: { host: `127.0.0.1:${port}`, ...headers },
+    ...(from === undefined ? {} : { localAddress: from }),
+    agent: false,
+  });
+  asked.end(body);
+  const [answer]: IncomingMessage[] = await once(asked, "response");
+  if (answer === undefined) throw new Error("no answer");
+  const pieces: Buffer[] = [];
+  for await (const piece of answer) pieces.push(piece);
+  const text = Buffer.concat(pieces).toString("utf8");
+  return { status: answer.statusCode ?? 0, headers: answer.headers, text, json: () => JSON.parse(text) };
+}

@@ -1,9 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { READABLE_VERSIONS, upcast } from "@/lib/trace/upcast";
 import { aTrace } from "../support/trace-builder";
 
+/** As much of an old trace as these tests look into. */
+const ExecutionTraceLike = z.looseObject({
+  task_context: z.looseObject({ constraints: z.looseObject({}) }),
+  outcome: z.looseObject({ attempts: z.array(z.looseObject({})).min(1) }),
+});
 const FIXTURES = join(import.meta.dirname, "../fixtures");
 
 const written = (version: string): unknown =>
@@ -22,7 +28,35 @@ describe("reading a trace", () => {
   });
 
   test("leaves a trace of the current version as it is", () => {
-    expect(upcast(written("1.0.0"))).toEqual({ ok: true, value: written("1.0.0") });
+    const trace = aTrace();
+    expect(upcast(JSON.parse(JSON.stringify(trace)))).toEqual({ ok: true, value: trace });
+  });
+
+  test("says of fields that joined the version later that they were not recorded, and changes nothing else", () => {
+    const old = ExecutionTraceLike.parse(written("1.0.0"));
+    const { task_context: context, outcome } = old;
+    expect(upcast(old)).toEqual({
+      ok: true,
+      value: {
+        ...old,
+        task_context: {
+          ...context,
+          constraints: {
+            ...context.constraints,
+            max_energy_wh: null,
+            max_carbon_g: null,
+            providers_allowed: null,
+            models_denied: [],
+            needs: null,
+          },
+        },
+        outcome: {
+          ...outcome,
+          attempts: outcome.attempts.map((attempt) => ({ ...attempt, skipped_chunks: null })),
+        },
+      },
+    });
+    expect(JSON.stringify(old)).not.toMatch(/skipped_chunks|models_denied|max_energy_wh/);
   });
 
   test.each(["2.0.0", "1.0.1", "0.1.0", "constructor", ""])(

@@ -5,7 +5,7 @@ import { aModel } from "../../support/catalog";
 import type { ChatUpstream } from "../../support/chat-upstream";
 import { chatUpstream } from "../../support/chat-upstream";
 import { general } from "../../support/engine";
-import type { RunningGateway } from "../../support/gateway";
+import type { Gateway } from "../../support/gateway";
 import { aGateway } from "../../support/gateway";
 import { wellBehaved } from "./upstream";
 
@@ -19,7 +19,7 @@ const MODEL = aModel({
 });
 
 let upstream: ChatUpstream;
-let gateway: RunningGateway;
+let gateway: Gateway;
 const eco = () =>
   createOpenAICompatible({
     name: "ecocompute",
@@ -29,7 +29,10 @@ const eco = () =>
   });
 beforeAll(async () => {
   upstream = await chatUpstream(wellBehaved);
-  gateway = await aGateway({ LOCAL_BASE_URL: upstream.baseUrl }, { models: [MODEL] });
+  gateway = await aGateway({
+    environment: { LOCAL_BASE_URL: upstream.baseUrl },
+    engine: { models: [MODEL] },
+  });
 });
 afterAll(async () => {
   await gateway.close();

@@ -5,7 +5,7 @@ import { aModel } from "../../support/catalog";
 import type { ChatUpstream } from "../../support/chat-upstream";
 import { chatUpstream } from "../../support/chat-upstream";
 import { general } from "../../support/engine";
-import type { RunningGateway } from "../../support/gateway";
+import type { Gateway } from "../../support/gateway";
 import { aGateway } from "../../support/gateway";
 import { wellBehaved } from "./upstream";
 
@@ -16,11 +16,11 @@ const MODELS = [
 const HELLO = [{ role: "user" as const, content: "Say hello." }];
 
 let upstream: ChatUpstream;
-let gateway: RunningGateway;
+let gateway: Gateway;
 let client: OpenAI;
 beforeAll(async () => {
   upstream = await chatUpstream(wellBehaved);
-  gateway = await aGateway({ LOCAL_BASE_URL: upstream.baseUrl }, { models: MODELS });
+  gateway = await aGateway({ environment: { LOCAL_BASE_URL: upstream.baseUrl }, engine: { models: MODELS } });
   client = new OpenAI({ baseURL: gateway.baseUrl, apiKey: "none", maxRetries: 0 });
 });
 afterAll(async () => {
@@ -100,7 +100,10 @@ describe("an error", () => {
   });
 
   test("where nobody is connected is 503", async () => {
-    const alone = await aGateway({ LOCAL_BASE_URL: "http://127.0.0.1:9/v1" }, { models: MODELS });
+    const alone = await aGateway({
+      environment: { LOCAL_BASE_URL: "http://127.0.0.1:9/v1" },
+      engine: { models: MODELS },
+    });
     const lonely = new OpenAI({ baseURL: alone.baseUrl, apiKey: "none", maxRetries: 0 });
     const error = await lonely.chat.completions
       .create({ model: "auto", messages: HELLO })
@@ -114,7 +117,10 @@ describe("an error", () => {
     const server = await chatUpstream(wellBehaved);
     const environment = { OPENAI_API_KEY: "k", OPENAI_BASE_URL: server.baseUrl };
     const paid = aModel({ id: "openai/paid", apiModelId: "paid", scores: general(0.9) });
-    const capped = await aGateway(environment, { models: [paid], providers: [openai], maxUsdPerDay: 0.01 });
+    const capped = await aGateway({
+      environment,
+      engine: { models: [paid], providers: [openai], maxUsdPerDay: 0.01 },
+    });
     const poor = new OpenAI({ baseURL: capped.baseUrl, apiKey: "none", maxRetries: 0 });
     const error = await poor.chat.completions
       .create({ model: "auto", messages: HELLO })
@@ -135,7 +141,10 @@ describe("a caller who goes away", () => {
       headers: { "content-type": stream ? "text/event-stream" : "application/json" },
       steps: ["hang"],
     }));
-    const own = await aGateway({ LOCAL_BASE_URL: server.baseUrl }, { models: MODELS });
+    const own = await aGateway({
+      environment: { LOCAL_BASE_URL: server.baseUrl },
+      engine: { models: MODELS },
+    });
     const leaving = new OpenAI({ baseURL: own.baseUrl, apiKey: "none", maxRetries: 0 });
     const gone = new AbortController();
     const answer = leaving.chat.completions.create(

@@ -4,7 +4,7 @@ import { aModel } from "../../support/catalog";
 import type { ChatUpstream } from "../../support/chat-upstream";
 import { chatUpstream } from "../../support/chat-upstream";
 import { general } from "../../support/engine";
-import type { RunningGateway } from "../../support/gateway";
+import type { Gateway } from "../../support/gateway";
 import { aGateway } from "../../support/gateway";
 import { USAGE, wellBehaved } from "./upstream";
 
@@ -32,11 +32,11 @@ const CALLS = [
 ];
 
 let upstream: ChatUpstream;
-let gateway: RunningGateway;
+let gateway: Gateway;
 let client: OpenAI;
 beforeAll(async () => {
   upstream = await chatUpstream(wellBehaved);
-  gateway = await aGateway({ LOCAL_BASE_URL: upstream.baseUrl }, { models: MODELS });
+  gateway = await aGateway({ environment: { LOCAL_BASE_URL: upstream.baseUrl }, engine: { models: MODELS } });
   client = new OpenAI({ baseURL: gateway.baseUrl, apiKey: "none", maxRetries: 0 });
 });
 afterAll(async () => {

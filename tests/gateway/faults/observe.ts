@@ -48,10 +48,10 @@ export async function observe(fault: Fault, mode: Mode, models: 1 | 2): Promise<
     lastMs = nowMs;
     return model === "first" ? nth(fault[mode], count) : nth(faultNamed("ok")[mode], 1);
   });
-  const gateway = await aGateway(
-    { LOCAL_BASE_URL: upstream.baseUrl },
-    { models: models === 1 ? [first] : [first, second], patience: PATIENCE },
-  );
+  const gateway = await aGateway({
+    environment: { LOCAL_BASE_URL: upstream.baseUrl },
+    engine: { models: models === 1 ? [first] : [first, second], patience: PATIENCE },
+  });
   const client = new OpenAI({ baseURL: gateway.baseUrl, apiKey: "none", maxRetries: 0 });
   const seen = await (mode === "streamed" ? streamed(client) : whole(client));
   const { rows } = await gateway.engine.stores.traces.list(EVERYTHING, null, 1);

@@ -16,7 +16,7 @@ const COUNT = 1500;
 const CONNECTIONS = 8;
 const LATENCY_COUNT = 400;
 const READY = /ready (\d+)/;
-const PORTKEY = "bench/.portkey/node_modules/@portkey-ai/gateway";
+const PORTKEY = "node_modules/.cache/portkey/node_modules/@portkey-ai/gateway";
 const PORTKEY_PORT = 18_787;
 const VENDORS = ["OPENAI", "DEEPSEEK", "MISTRAL", "XAI", "DASHSCOPE", "OPENROUTER"];
 const QUESTIONS: readonly (readonly [string, Question])[] = [
@@ -142,8 +142,8 @@ console.log(
 );
 console.log(
   other
-    ? `Portkey ${versionOf(PORTKEY)}, hono ${versionOf("bench/.portkey/node_modules/hono")}, @hono/node-server ${versionOf("bench/.portkey/node_modules/@hono/node-server")}.`
-    : "Portkey is not installed: npm install --prefix bench/.portkey --ignore-scripts @portkey-ai/gateway@1.15.2",
+    ? `Portkey ${versionOf(PORTKEY)}, hono ${versionOf("node_modules/.cache/portkey/node_modules/hono")}, @hono/node-server ${versionOf("node_modules/.cache/portkey/node_modules/@hono/node-server")}.`
+    : "Portkey is not installed: npm install --prefix node_modules/.cache/portkey --ignore-scripts @portkey-ai/gateway@1.15.2",
 );
 for (const [title, question] of QUESTIONS) print(title, await measure(targets, question));
 console.log(

@@ -71,7 +71,7 @@ describe("the environment", () => {
     ["ECOCOMPUTE_EXPLORATION_SHARE", "1.5", "expected a number from 0 to 1"],
     ["ECOCOMPUTE_SQLITE_SYNCHRONOUS", "OFF", "expected NORMAL or FULL"],
     ["LOCAL_ELECTRICITY_USD_PER_KWH", "0", "expected USD per kWh"],
-    ["LOCAL_BASE_URL", "ollama", "expected an http or https address"],
+    ["LOCAL_BASE_URL", "ollama", "expected http or https addresses"],
   ])("names %s=%s as wrong, and what was expected", (name, value, expected) => {
     const result = read({ [name]: value });
     expect(result.ok ? [] : result.error).toEqual([expect.stringMatching(new RegExp(`^${name}: .*${expected}`))]);

@@ -3,7 +3,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-export type RunningServer = { readonly url: string; readonly stop: () => Promise<void> };
+export type RunningServer = {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+  /** Kills it at once, as nothing can be caught. */
+  readonly kill: () => Promise<void>;
+};
 
 const READY = /EcoCompute is ready: (http:\/\/\S+)/;
 
@@ -39,6 +44,10 @@ export async function startServer(
   });
   return {
     url,
+    kill: async () => {
+      child.kill("SIGKILL");
+      await exited;
+    },
     stop: async () => {
       child.kill("SIGTERM");
       await exited;

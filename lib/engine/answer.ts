@@ -5,7 +5,6 @@ import { weakest } from "../footprint/interval";
 import { ABSENT_USAGE } from "../footprint/usage";
 import { siteOf } from "../routing/candidate";
 import type { Decision, DecisionContext } from "../routing/decide";
-import { byKnown, negated } from "../routing/policy";
 import type { Run, RunFigures } from "../trace/run";
 import { writtenText } from "./answer-chunk";
 import type { AttemptOutcome } from "./attempt";
@@ -211,7 +210,16 @@ function baselineOf(
   { kept }: Decision,
   answeredBy: ModelId,
 ): ModelId | null {
-  const [best] = kept.toSorted((a, b) => byKnown(negated(a.estimates.quality), negated(b.estimates.quality)));
-  const baseline = compareModel ?? (best ? best.id : null);
+  const baseline = compareModel ?? bestByQuality(kept);
   return baseline === answeredBy ? null : baseline;
+}
+
+/** The first of those with the highest known quality; the first of all where nobody's is known. */
+function bestByQuality(kept: Decision["kept"]): ModelId | null {
+  let best = kept[0] ?? null;
+  for (const entry of kept) {
+    const quality = entry.estimates.quality?.mid ?? Number.NEGATIVE_INFINITY;
+    if (best && quality > (best.estimates.quality?.mid ?? Number.NEGATIVE_INFINITY)) best = entry;
+  }
+  return best === null ? null : best.id;
 }

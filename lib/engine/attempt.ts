@@ -87,7 +87,7 @@ async function whole(
 ): Promise<Ended> {
   if (wholeMs !== null && startedAtMs + wholeMs < deadlineAtMs)
     timer.set(startedAtMs + wholeMs, "first_token");
-  const first = await Promise.race([answer, timer.late]);
+  const first = await timer.inTime(answer);
   if (typeof first === "string") return failed(timedOut(first));
   if (!first.ok) return failed(first.error);
   const { choices, usage, servedModel }: Generation = first.value;
@@ -100,13 +100,13 @@ async function streamed(
   timer: Watchdog<Late>,
 ): Promise<Ended> {
   heard.waitForFirst();
-  const opened = await Promise.race([opening, timer.late]);
+  const opened = await timer.inTime(opening);
   if (typeof opened === "string") return heard.failed(timedOut(opened));
   if (!opened.ok) return heard.failed(opened.error);
   const chunks = opened.value[Symbol.asyncIterator]();
   try {
     for (;;) {
-      const next = await Promise.race([chunks.next(), timer.late]);
+      const next = await timer.inTime(chunks.next());
       if (typeof next === "string") return heard.failed(timedOut(next));
       if (next.done) return heard.failed({ kind: "cut", message: "The stream ended without its end." });
       const ended = heard.take(next.value);

@@ -4,7 +4,7 @@ import type { Estimates } from "../routing/candidate";
 import type { Constraints } from "../routing/request";
 import type { Attempt, RunFigures } from "../trace/run";
 import type { AnswerChunk } from "./answer-chunk";
-import { textOfAnswer, writtenText } from "./answer-chunk";
+import { textOfAnswer } from "./answer-chunk";
 import type { AttemptOptions, AttemptOutcome } from "./attempt";
 import { attempt } from "./attempt";
 import type { Taken } from "./budget";
@@ -97,7 +97,7 @@ export async function runChain(links: readonly Link[], options: ChainOptions): P
     if (tried.outcome.committed) return failedWith(error);
     taken = plusTaken(taken, middles(tried.figures));
     const step = stepAfter(error, tries, deadlineAtMs - effects.now(), effects.random());
-    if (step.kind === "stop" || signal.aborted) return failedWith(error);
+    if (step.kind === "stop") return failedWith(error);
     waiting = stillUseful(waiting, current, error);
     const again = step.kind === "retry" && mayAsk(current);
     const next = again ? current : waiting.find(mayAsk);
@@ -152,18 +152,12 @@ async function call(link: Link, isReplaceable: boolean, options: ChainOptions): 
     const outcome = { ...made, error: made.error && withKeyName(made.error, provider) };
     told = outcome.error;
     const figures = options.measure(link, outcome);
-    if (link.isPaid) spent = spentUsd(outcome, figures, estimated);
+    if (link.isPaid && figures.costUsd) spent = figures.costUsd.mid;
     return { link, outcome, figures };
   } finally {
     ending(told);
     settle(spent);
   }
-}
-
-/** What a paid call cost: one that failed without a word costs nothing, one that nobody can price what was expected of it. */
-function spentUsd({ error, choices }: AttemptOutcome, { costUsd }: RunFigures, estimated: number): number {
-  if (costUsd) return costUsd.mid;
-  return error && writtenText(choices) === "" ? 0 : estimated;
 }
 
 /** Names the variable of a key that the vendor refused: that is what a person has to change. */

@@ -26,7 +26,7 @@ export async function embed(
   const timer = watchdog<null>(effects, deadlineAtMs, null);
   try {
     for (let tries = 1; ; tries++) {
-      const answer = await Promise.race([ask(call, effects, both), timer.late]);
+      const answer = await timer.inTime(ask(call, effects, both));
       if (answer === null) return err(LATE);
       if (answer.ok) return answer;
       const step = stepAfter(answer.error, tries, deadlineAtMs - effects.now(), effects.random());

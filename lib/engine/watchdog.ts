@@ -4,8 +4,11 @@ import type { Effects } from "../effects";
 export type Watchdog<Name> = {
   /** Sets the moment, and the name of what will have run out then. */
   readonly set: (atMs: number, name: Name) => void;
-  /** Resolves with the name when the moment has come. */
-  readonly late: Promise<Name>;
+  /**
+   * What the promise comes to, or the name where the moment comes first. One is waited for at a time. (A race with one promise for the
+   * whole attempt would keep every piece of a stream in memory until its end.)
+   */
+  readonly inTime: <Value>(promise: Promise<Value>) => Promise<Value | Name>;
   readonly stop: () => void;
 };
 
@@ -21,23 +24,33 @@ export function watchdog<Name>({ now, sleep }: Effects, atMs: number, name: Name
   let sleepingUntilMs = 0;
   let waker: AbortController | null = null;
   let stopped = false;
-  async function watch(): Promise<Name> {
-    for (;;) {
+  let late: { readonly name: Name } | null = null;
+  let bark: ((name: Name) => void) | null = null;
+  async function watch(): Promise<void> {
+    while (!stopped) {
       const left = due.atMs - now();
-      if (left <= 0 && !stopped) return due.name;
+      if (left <= 0) {
+        late = { name: due.name };
+        bark?.(due.name);
+        return;
+      }
       sleepingUntilMs = due.atMs;
       waker = new AbortController();
-      if (stopped) return new Promise<Name>(() => undefined);
       await sleep(Math.min(left, LONGEST_MS), waker.signal);
     }
   }
-  const late = watch();
+  void watch();
   return {
-    late,
     set(nextMs, nextName) {
       due = { atMs: nextMs, name: nextName };
       if (nextMs < sleepingUntilMs) waker?.abort(MOVED);
     },
+    inTime: (promise) =>
+      new Promise((resolve, reject) => {
+        if (late) resolve(late.name);
+        else bark = resolve;
+        promise.then(resolve, reject);
+      }),
     stop() {
       stopped = true;
       waker?.abort(MOVED);

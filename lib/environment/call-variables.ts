@@ -3,10 +3,9 @@ import type { Patience } from "../engine/limits";
 import { PATIENCE } from "../engine/limits";
 import { optional } from "./optional";
 
-const address = z.url({
-  protocol: /^https?$/,
-  error: "expected an http or https address, such as https://api.example.com/v1",
-});
+const ADDRESS = "expected an http or https address, such as https://api.example.com/v1";
+/** One address: two with a comma or a space between would be read as one with a strange path. */
+const address = z.url({ protocol: /^https?$/, error: ADDRESS }).regex(/^[^\s,]+$/, ADDRESS);
 const LOCAL_ADDRESSES =
   "expected http or https addresses with commas between, such as http://127.0.0.1:11434/v1";
 const addresses = z.string().refine(

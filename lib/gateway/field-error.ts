@@ -14,17 +14,19 @@ function furthest(issue: z.core.$ZodIssue): z.core.$ZodIssue | null {
   return found && { ...found, path: [...issue.path, ...found.path] };
 }
 
+/** A path in words: names with dots between; an empty name, which JSON allows, is shown as "". */
+const pathText = (path: readonly PropertyKey[]): string =>
+  path.map((key) => (key === "" ? '""' : String(key))).join(".");
+
 /** The errors of a parse, one for each field; unknown fields are named. */
 export function fieldErrors(error: z.ZodError): readonly FieldError[] {
   return error.issues.map((outer) => {
     const issue = furthest(outer) ?? outer;
-    const path = issue.path.map(String).join(".");
     if (issue.code === "unrecognized_keys") {
-      return {
-        field: [path, issue.keys[0]].filter(Boolean).join("."),
-        message: "is not a field of this request",
-      };
+      const unknown = pathText([...issue.path, ...issue.keys.slice(0, 1)]);
+      return { field: unknown, message: "is not a field of this request" };
     }
+    const path = pathText(issue.path);
     return { field: path === "" ? "body" : path, message: issue.message };
   });
 }

@@ -76,6 +76,22 @@ describe("what may help a second time", () => {
     ]);
   });
 
+  test("each candidate is given its one retry", async () => {
+    const server = await doors.upstream(({ count, model }) =>
+      model === "first" || count === 1 ? failing(503) : answering("At last."),
+    );
+    const environment = { LOCAL_BASE_URL: server.baseUrl };
+    const { effects } = steeredEffects(environment, { passing: [BACKOFF_MS] });
+    const engine = await doors.engine(environment, { effects });
+    const { tried } = await run(engine);
+    expect(tried.map(([model]) => model)).toEqual([
+      "local/first",
+      "local/first",
+      "local/second",
+      "local/second",
+    ]);
+  });
+
   test("is not tried again where the time does not allow the backoff", async () => {
     const { engine, steered } = await firstAnswers(failing(503), {
       patience: { deadlineMs: BACKOFF_MS - 1, thinkingDeadlineMs: 1, firstTokenMs: 100, stallMs: 100 },

@@ -68,6 +68,13 @@ describe("an open circuit", () => {
     expect(mayCall(again, START_MS + 70_000)).toBe(true);
   });
 
+  test("opens again where a probe fails long after the failures for which it had opened", () => {
+    const byShare = circuitAfter("x.x.x.x.xx");
+    expect(byShare.streak).toBe(2);
+    const probedMs = START_MS + 10 * MINUTE_MS;
+    expect(mayCall(failed(begun(byShare), probedMs), probedMs)).toBe(false);
+  });
+
   test("lets another probe begin where the first told nothing", () => {
     const undone = undecided(begun(open));
     expect(mayCall(undone, START_MS + OPEN_MS)).toBe(true);

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { execute } from "@/lib/engine/execute";
 import { limitsOf, PATIENCE } from "@/lib/engine/limits";
@@ -7,6 +8,7 @@ import type { Question } from "../support/chat-upstream";
 import {
   answering,
   DONE,
+  failing,
   finish,
   KEEP_ALIVE,
   said,
@@ -176,20 +178,6 @@ describe("the deadline of the chain", () => {
     expect(trace.outcome.latency_ms).toBe(130_000);
   });
 
-  test("binds a whole answer, which is not there before it is whole", async () => {
-    const { server, clock, engine } = await steered(() => ({
-      status: 200,
-      headers: { "content-type": "application/json" },
-      steps: ["hang"],
-    }));
-    const answer = run(engine, anExecuteRequest(), { streamed: false });
-    await server.untilAsked("first");
-    await clock.advance(PATIENCE.deadlineMs);
-    const { error, tried } = await answer;
-    expect([error?.kind, tried]).toEqual(["timed_out", [["local/first", "timed_out"]]]);
-    await server.callerGone;
-  });
-
   test("is longer where the candidate thinks", () => {
     const { deadlineMs } = limitsOf(null, true, null, null, PATIENCE);
     expect([deadlineMs, limitsOf(null, false, null, null, PATIENCE).deadlineMs]).toEqual([600_000, 120_000]);
@@ -269,5 +257,34 @@ describe("a caller", () => {
     const { status, error } = await run(engine, anExecuteRequest(), { signal: AbortSignal.abort() });
     expect([status, error?.kind]).toEqual(["failed", "aborted"]);
     expect(server.models()).toEqual([]);
+  });
+});
+
+describe("no timer is left behind", () => {
+  test.each<[string, (question: Question) => Reply, string]>([
+    ["an answer", () => answering("Hello."), "answered"],
+    ["a broken stream", () => streaming(said("Half"), "reset"), "failed"],
+    ["a refused question", () => failing(400), "failed"],
+    ["a fallback", firstStreams(thought("Hm."), "reset"), "answered"],
+  ])("by %s", async (_, reply, status) => {
+    const { clock, engine } = await steered(reply);
+    expect((await run(engine)).status).toBe(status);
+    await setImmediate();
+    expect(clock.waiting()).toBe(0);
+  });
+
+  test("by a caller who goes away, nor by a time-out", async () => {
+    const { server, clock, engine } = await steered(() => streaming("hang"), [FIRST]);
+    const caller = new AbortController();
+    const given = run(engine, anExecuteRequest(), { signal: caller.signal });
+    await server.untilAsked("first");
+    caller.abort();
+    await given;
+    const late = run(engine);
+    await server.untilAsked("first", 2);
+    await clock.advance(PATIENCE.firstTokenMs);
+    await late;
+    await setImmediate();
+    expect(clock.waiting()).toBe(0);
   });
 });

@@ -156,6 +156,39 @@ describe("one probe", () => {
 
 const END = ['data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}\n\n', "data: [DONE]\n\n"];
 
+describe("a retry", () => {
+  async function failing503() {
+    const server = await doors.upstream(({ model }) =>
+      model === "first" ? failing(503) : answering("From the second."),
+    );
+    const environment = { LOCAL_BASE_URL: server.baseUrl };
+    const clock = steeredEffects(environment);
+    const engine = await doors.engine(environment, { effects: clock.effects });
+    const fail = (times: number) => {
+      for (let count = 0; count < times; count++) engine.deps.rests.begin("local", "local/first")(DOWN);
+    };
+    return { engine, clock, fail };
+  }
+
+  test("is not waited for where the failure has opened the circuit", async () => {
+    const { engine, clock, fail } = await failing503();
+    fail(4);
+    const { tried, events } = await run(engine);
+    expect(tried.map(([model]) => model)).toEqual(["local/first", "local/second"]);
+    expect(events.filter(({ type }) => type === "attempt_failed")).toMatchObject([{ next: "local/second" }]);
+    expect(clock.waits).not.toContain(BACKOFF_MS);
+  });
+
+  test("is not made where others have opened the circuit meanwhile", async () => {
+    const { engine, clock, fail } = await failing503();
+    const answer = run(engine);
+    await clock.waitOf(BACKOFF_MS);
+    fail(4);
+    await clock.advance(BACKOFF_MS);
+    expect((await answer).tried.map(([model]) => model)).toEqual(["local/first", "local/second"]);
+  });
+});
+
 describe("in a decision", () => {
   async function afterFive() {
     const server = await doors.upstream(({ model, count }) =>

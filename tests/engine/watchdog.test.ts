@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { watchdog } from "@/lib/engine/watchdog";
 import { realEffects } from "../support/effects";
@@ -10,10 +11,18 @@ function watched(afterMs: number) {
   const startMs = clock.effects.now();
   const dog = watchdog<Name>(clock.effects, startMs + afterMs, "first");
   let late: string | null = null;
-  void dog.late.then((name) => {
+  void dog.inTime(new Promise<never>(() => undefined)).then((name) => {
     late = name;
   });
   return { ...clock, dog, startMs, late: () => late };
+}
+
+function breakable(): { readonly promise: Promise<never>; readonly breaks: () => void } {
+  let breaks: () => void = () => undefined;
+  const promise = new Promise<never>((_, reject) => {
+    breaks = () => reject(new Error("broken"));
+  });
+  return { promise, breaks };
 }
 
 describe("a watchdog", () => {
@@ -56,6 +65,33 @@ describe("a watchdog", () => {
     const { advance, late } = watched(0);
     await advance(0);
     expect(late()).toBe("first");
+  });
+
+  test("lets through what comes in time, and then waits for the next", async () => {
+    const { dog, advance } = watched(1000);
+    expect(await dog.inTime(Promise.resolve(1))).toBe(1);
+    expect(await dog.inTime(Promise.resolve(2))).toBe(2);
+    const third = dog.inTime(new Promise<never>(() => undefined));
+    await advance(1000);
+    expect(await third).toBe("first");
+    expect(await dog.inTime(Promise.resolve(4))).toBe("first");
+  });
+
+  test("hands on what breaks in time, and swallows what breaks too late", async () => {
+    const { dog, advance } = watched(1000);
+    await expect(dog.inTime(Promise.reject(new Error("broken")))).rejects.toThrow("broken");
+    const unhandled: unknown[] = [];
+    const note = (cause: unknown) => unhandled.push(cause);
+    process.on("unhandledRejection", note);
+    const { promise, breaks } = breakable();
+    const late = dog.inTime(promise);
+    await advance(1000);
+    breaks();
+    expect(await late).toBe("first");
+    expect(await dog.inTime(Promise.reject(new Error("too late")))).toBe("first");
+    await setImmediate();
+    process.off("unhandledRejection", note);
+    expect(unhandled).toEqual([]);
   });
 
   test("never barks once it was stopped", async () => {

@@ -40,6 +40,16 @@ describe("the xAI provider", () => {
     });
   });
 
+  test("counts a prompt whole where what was read from the cache is told beside it", async () => {
+    const usage = { prompt_tokens: 12, completion_tokens: 3, prompt_tokens_details: { cached_tokens: 100 } };
+    const choices = [{ index: 0, message: { content: "Hi" }, finish_reason: "stop" }];
+    const answer = await provider.run(call, facing(200, { choices, usage }), NEVER);
+    expect(answer).toMatchObject({
+      ok: true,
+      value: { usage: { inputTokens: 112, cachedInputTokens: 100 } },
+    });
+  });
+
   test("reads an error that is a text beside its code", async () => {
     const body = { code: "Client specified an invalid argument", error: "Each message must have content." };
     const message = "xai answered 400: Each message must have content.";

@@ -65,7 +65,7 @@ export const scored = (id: string, score: number, known: Partial<CatalogModel> =
 
 /** Runs a request and keeps what the caller hears. */
 export async function run(
-  engine: Engine,
+  engine: Pick<Engine, "deps">,
   request: ExecuteRequest = anExecuteRequest(),
   { signal = NEVER, streamed = true }: { readonly signal?: AbortSignal; readonly streamed?: boolean } = {},
 ) {

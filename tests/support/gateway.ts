@@ -4,7 +4,9 @@ import { createServer, request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
 import { openAccess } from "@/lib/gateway/access/access";
 import { frontDoor } from "@/lib/gateway/front-door";
+import { sendError } from "@/lib/gateway/http";
 import { SERVER_LIMITS } from "@/lib/gateway/server-limits";
+import { providers } from "@/providers/manifest.gen";
 import type { Engine, EngineSettings } from "./engine";
 import { anEngine, MEASURED } from "./engine";
 
@@ -49,9 +51,16 @@ export type Gateway = {
   readonly close: () => Promise<void>;
 };
 
-/** The front door as server.ts opens it, over real HTTP. In the place of Next a page answers `page <method> <address>`. */
+/**
+ * The front door as server.ts opens it, over real HTTP, with every provider that the environment connects. In the place of Next a page
+ * answers `page <method> <address>`.
+ */
 export async function aGateway(settings: GatewaySettings = {}): Promise<Gateway> {
-  const engine = await anEngine(settings.environment ?? {}, { models: MEASURED, ...settings.engine });
+  const engine = await anEngine(settings.environment ?? {}, {
+    models: MEASURED,
+    providers,
+    ...settings.engine,
+  });
   const door = frontDoor({
     gateway: {
       version: "test",
@@ -71,7 +80,11 @@ export async function aGateway(settings: GatewaySettings = {}): Promise<Gateway>
     },
   });
   const server = createServer({ ...SERVER_LIMITS, ...settings.limits }, (request, response) => {
-    void door.answer(request, response);
+    door.answer(request, response).catch((cause: unknown) => {
+      const error = { status: 500, code: "internal_error", message: String(cause), param: null };
+      if (response.headersSent) response.destroy();
+      else sendError(response, error);
+    });
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -12,6 +12,8 @@ export type Steered = {
   readonly waitOf: (ms: number) => Promise<void>;
   /** Every wait that was begun, in ms. */
   readonly waits: readonly number[];
+  /** How many wait now. */
+  readonly waiting: () => number;
 };
 
 type Sleeper = { readonly dueMs: number; readonly wake: () => void };
@@ -80,6 +82,7 @@ export function steeredEffects(
     },
     advance,
     waits,
+    waiting: () => sleepers.size,
     waitOf: (ms) =>
       new Promise((resolve) => {
         const watch = () => {

@@ -3,6 +3,8 @@ import type { Effects, HttpBody } from "@/lib/effects";
 import type { Result } from "@/lib/result";
 import { err, ok } from "@/lib/result";
 
+/** Given as the reason of an abort, so that Node makes no error object with a stack for each. */
+const OVER = "over";
 /** How long the bytes after the end of an answer are waited for, so that the connection can be used again. */
 const DRAIN_MS = 250;
 
@@ -54,6 +56,6 @@ async function readToEnd(body: HttpBody, sleep: Effects["sleep"]): Promise<void>
   try {
     while (!(await Promise.race([over(), late])));
   } finally {
-    timer.abort();
+    timer.abort(OVER);
   }
 }

@@ -40,7 +40,7 @@ export async function send(
   const coding = answer.header("content-encoding") ?? "identity";
   if (coding !== "identity") {
     answer.body.close();
-    const message = `${vendor} answered in the coding ${coding}, which was not asked for`;
+    const message = `${vendor} answered in a coding that was not asked for: ${readableMessage(coding, connection.key)}`;
     return err(
       isSuccess(answer) ? { kind: "unreadable", message } : answeredError(answer, "", connection, effects),
     );

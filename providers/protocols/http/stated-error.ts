@@ -52,6 +52,7 @@ const STATUS_OF_NAME: ReadonlyMap<string, number> = new Map([
 
 /** The error that an answer or a chunk carries instead of content; null = it carries none. */
 export function statedError(answer: unknown): StatedError | null {
+  if (!mayStateError(answer)) return null;
   const wrapped = Wrapped.safeParse(answer);
   if (wrapped.success) {
     const { error } = wrapped.data;
@@ -60,6 +61,12 @@ export function statedError(answer: unknown): StatedError | null {
   const bare = Bare.safeParse(answer);
   return bare.success ? fromObject(bare.data) : null;
 }
+
+/** A look before the schemas: nearly every chunk of a stream states nothing, and a schema that fails is dear. */
+const mayStateError = (answer: unknown): boolean =>
+  typeof answer === "object" &&
+  answer !== null &&
+  ("error" in answer || ("object" in answer && answer.object === "error"));
 
 /** What the body of an HTTP error says in words; null = nothing that we can read. */
 export function statedMessage(body: unknown): string | null {

@@ -15,6 +15,7 @@ const KNOWN = [
   "bad_trace_id",
   "not_stored",
   "invalid_request",
+  "invalid_api_key",
   "no_provider",
   "daily_cap_reached",
   "context_length_exceeded",

@@ -20,7 +20,7 @@ describe("an answer in a coding that nobody asked for", () => {
     });
 
   test("is unreadable, and no garbage", async () => {
-    const message = "acme answered in the coding gzip, which was not asked for";
+    const message = "acme answered in a coding that was not asked for: gzip";
     expect(await sent(compressed(200))).toEqual({ ok: false, error: { kind: "unreadable", message } });
   });
 

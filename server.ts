@@ -9,7 +9,7 @@ import { addressOf } from "@/lib/environment/reach";
 import { frontDoor } from "@/lib/gateway/front-door";
 import { sendError } from "@/lib/gateway/http";
 import { SERVER_LIMITS } from "@/lib/gateway/server-limits";
-import { openRoot, ROOT_KEY } from "@/lib/root";
+import { openRoot, ROOT_KEY, VENDOR_ADDRESSES } from "@/lib/root";
 
 /** The bundle stands in dist/, the source at the project's root. */
 const here = import.meta.dirname;
@@ -22,7 +22,7 @@ function stop(lines: readonly string[]): never {
 
 const envFile = join(projectRoot, ".env");
 if (existsSync(envFile)) process.loadEnvFile(envFile);
-const environment = readEnvironment(process.env, projectRoot);
+const environment = readEnvironment(process.env, projectRoot, VENDOR_ADDRESSES);
 if (!environment.ok)
   stop([
     "EcoCompute does not start: a variable of the environment is wrong.",

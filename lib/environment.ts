@@ -2,7 +2,7 @@ import { isAbsolute, join } from "node:path";
 import { z } from "zod";
 import type { Patience } from "./engine/limits";
 import { headerName, isHost } from "./environment/addresses";
-import { CALL_VARIABLES, connectMsOf, patienceOf } from "./environment/call-variables";
+import { CALL_VARIABLES, connectMsOf, patienceOf, wrongAddresses } from "./environment/call-variables";
 import { optional } from "./environment/optional";
 import { hostNames, namesIn, unguarded } from "./environment/reach";
 import type { Result } from "./result";
@@ -92,17 +92,19 @@ const DEFAULT_DATABASE = "data/ecocompute.db";
 /**
  * The environment, checked.
  * @param projectRoot where relative paths begin, whatever the working directory.
+ * @param vendorAddresses the variables in which vendors' addresses may stand.
  * @returns one line for each variable with a wrong value: its name, what was expected; never a value that could be a key.
  */
 export function readEnvironment(
   variables: Readonly<Record<string, string | undefined>>,
   projectRoot: string,
+  vendorAddresses: readonly string[],
 ): Result<Environment, readonly string[]> {
   const parsed = Variables.safeParse(variables);
   const wrong = parsed.success
     ? []
     : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${messageOf(issue)}`);
-  const lines = [...wrong, ...unguarded(variables)];
+  const lines = [...wrong, ...wrongAddresses(variables, vendorAddresses), ...unguarded(variables)];
   if (!parsed.success || lines.length > 0) return err(lines);
   const value = parsed.data;
   const host = value.HOST ?? "127.0.0.1";

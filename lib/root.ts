@@ -33,6 +33,13 @@ const MIGRATIONS = "db/sqlite/migrations";
 /** The root under this name on globalThis: Next's bundle has a copy of the code of its own and reads it there. */
 export const ROOT_KEY = Symbol.for("ecocompute.root");
 
+const OWN_ADDRESSES = "LOCAL_BASE_URL";
+
+/** The variables in which vendors' addresses may stand, as the adapters name them; those of one's own servers are checked apart. */
+export const VENDOR_ADDRESSES: readonly string[] = providers.flatMap(({ baseUrlVariable: name }) =>
+  name === null || name === OWN_ADDRESSES ? [] : [name],
+);
+
 /** Opens the store, brings its tables up to date, and joins the implementations. Throws where the store cannot be opened. */
 export async function openRoot(environment: Environment, projectRoot: string): Promise<Root> {
   const effects = realEffects(environment.variables, environment.connectMs);

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { readEnvironment } from "@/lib/environment";
 import { addressOf } from "@/lib/environment/reach";
 
-const read = (variables: Record<string, string>) => readEnvironment(variables, "/project");
+const read = (variables: Record<string, string>) =>
+  readEnvironment(variables, "/project", ["OPENAI_BASE_URL", "DEEPSEEK_BASE_URL", "DASHSCOPE_BASE_URL"]);
 
 describe("the environment", () => {
   test("has a default for everything", () => {

@@ -30,7 +30,7 @@ export async function embed(
       if (answer === null) return err(LATE);
       if (answer.ok) return answer;
       const step = stepAfter(answer.error, tries, deadlineAtMs - effects.now(), effects.random());
-      if (step.kind !== "retry" || signal.aborted) return answer;
+      if (step.kind !== "retry") return answer;
       await effects.sleep(step.afterMs, signal);
     }
   } finally {

@@ -45,7 +45,7 @@ export function limitsOf(
   const usual = firstAnswerS === null ? 0 : TIMES_USUAL * firstAnswerS * 1000;
   return {
     deadlineMs,
-    firstTokenMs: Math.min(deadlineMs, Math.max(patience.firstTokenMs, usual)),
+    firstTokenMs: Math.max(patience.firstTokenMs, usual),
     stallMs: patience.stallMs,
     wholeMs: latencyMs === null ? null : Math.max(patience.firstTokenMs, TIMES_USUAL * latencyMs),
   };

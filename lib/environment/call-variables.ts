@@ -23,12 +23,6 @@ const USD = "expected USD above 0";
 /** The variables by which calls of vendors go. */
 export const CALL_VARIABLES = {
   LOCAL_BASE_URL: optional(addresses),
-  OPENAI_BASE_URL: optional(address),
-  DEEPSEEK_BASE_URL: optional(address),
-  MISTRAL_BASE_URL: optional(address),
-  XAI_BASE_URL: optional(address),
-  DASHSCOPE_BASE_URL: optional(address),
-  OPENROUTER_BASE_URL: optional(address),
   ECOCOMPUTE_MAX_USD_PER_DAY: optional(z.coerce.number(USD).positive(USD)),
   ECOCOMPUTE_DEADLINE_S: optional(seconds),
   ECOCOMPUTE_THINKING_DEADLINE_S: optional(seconds),
@@ -36,6 +30,19 @@ export const CALL_VARIABLES = {
   ECOCOMPUTE_FIRST_TOKEN_S: optional(seconds),
   ECOCOMPUTE_STALL_S: optional(seconds),
 };
+
+/**
+ * What is wrong with the variables that hold vendors' addresses, a line each.
+ * @param names the variables; the adapters name them, so that a new one changes nothing here.
+ */
+export function wrongAddresses(
+  variables: Readonly<Record<string, string | undefined>>,
+  names: readonly string[],
+): readonly string[] {
+  return names
+    .filter((name) => !optional(address).safeParse(variables[name]).success)
+    .map((name) => `${name}: ${ADDRESS}`);
+}
 
 const MS_PER_SECOND = 1000;
 const DEFAULT_CONNECT_MS = 5000;

@@ -75,6 +75,7 @@ const attemptJson = (attempt: ExecutionTrace["outcome"]["attempts"][number]) => 
   error_kind: attempt.error_kind,
   error_message: attempt.error_message,
   latency_ms: attempt.latency_ms,
+  skipped_chunks: attempt.skipped_chunks,
 });
 
 /** A whole answer of `POST /v1/chat/completions`. */

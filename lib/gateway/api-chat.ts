@@ -5,7 +5,9 @@ import { execute } from "../engine/execute";
 import { route } from "../engine/route";
 import type { AnswerHeaders } from "./answer-headers";
 import { decidedHeaders, figureHeaders } from "./answer-headers";
+import type { ChunkHead } from "./answer-json";
 import { chunkJson, completionId, completionJson, deltaOf, ecocomputeJson, usageJson } from "./answer-json";
+import type { AnswerStream } from "./answer-stream";
 import { answerStream } from "./answer-stream";
 import { bodyContext } from "./body-context";
 import type { ChatError, ChatRequest } from "./chat-request";
@@ -18,6 +20,7 @@ import type { HttpError } from "./http";
 import { callerSignal, errorBody, readJson, sendError, sendJson } from "./http";
 
 const MS_PER_SECOND = 1000;
+const NO_HEADERS: AnswerHeaders = {};
 
 /** `POST /v1/chat/completions`: OpenAI's chat, whole or streamed, by whichever model suits. */
 export async function chatDoor(
@@ -76,7 +79,7 @@ async function sendCompletion(
   { engine }: GatewayDeps,
   receivedMs: number,
 ): Promise<void> {
-  let headersOf: (result: ExecutionResult) => AnswerHeaders = () => ({});
+  let headersOf: (result: ExecutionResult) => AnswerHeaders = () => NO_HEADERS;
   const result = await execute(request, engine, {
     signal: callerSignal(response),
     streamed: false,
@@ -106,7 +109,8 @@ function sendFailure(
   nowMs: number,
   headers: AnswerHeaders,
 ): void {
-  sendError(response, failureError(result, nowMs), headers, failureDetail(result));
+  const traced = { "x-eco-trace-id": result.traceId, ...headers };
+  sendError(response, failureError(result, nowMs), traced, failureDetail(result));
 }
 
 const failureDetail = (result: ExecutionResult) => ({
@@ -126,15 +130,18 @@ async function sendStream(
   const created = Math.floor(engine.effects.now() / MS_PER_SECOND);
   let decided: Decided | null = null;
   let overheadMs = 0;
+  const begun = new Set<number>();
   const headOf = (traceId: string, model: string) => ({ id: completionId(traceId), created, model });
-  const open = (model: string): void => {
-    if (!decided || out.begun()) return;
-    const { traceId, decision, reasons } = decided;
-    out.begin(decidedHeaders(traceId, model, decision, reasons, overheadMs));
-    for (let index = 0; index < (request.task.options.n ?? 1); index++) {
-      const role = { role: "assistant", content: "" };
-      void out.send(chunkJson(headOf(traceId, model), index, role, null));
-    }
+  const headersFor = (model: string | null): AnswerHeaders =>
+    decided
+      ? decidedHeaders(decided.traceId, model, decided.decision, decided.reasons, overheadMs)
+      : NO_HEADERS;
+  /** The headers, once, and who speaks in this answer, once for each. */
+  const open = (head: ChunkHead, choice: number): void => {
+    if (!out.begun()) out.begin(headersFor(head.model));
+    if (begun.has(choice)) return;
+    begun.add(choice);
+    void out.send(chunkJson(head, choice, { role: "assistant", content: "" }, null));
   };
   const result = await execute(request, engine, {
     signal: callerSignal(response),
@@ -145,34 +152,41 @@ async function sendStream(
         overheadMs = performance.now() - receivedMs;
       }
       if (event.type !== "piece" || !decided) return undefined;
-      open(event.model);
-      const { piece } = event;
+      const { piece, model } = event;
+      const head = headOf(decided.traceId, model);
+      open(head, piece.choice);
       const logprobs = piece.type === "logprobs" ? piece.value : null;
-      return out.send(
-        chunkJson(headOf(decided.traceId, event.model), piece.choice, deltaOf(piece), null, logprobs),
-      );
+      return out.send(chunkJson(head, piece.choice, deltaOf(piece), null, logprobs));
     },
   });
-  if (!result.ok)
-    return out.begun()
-      ? out.fail(errorBody(requestError(result.error)))
-      : sendError(response, requestError(result.error));
+  if (!result.ok) {
+    const error = requestError(result.error);
+    return out.begun() ? out.fail(errorBody(error)) : sendError(response, error);
+  }
   const { value } = result;
   const { answered_by: model } = value.trace.outcome;
   if (value.status === "failed" || model === null) {
     const nowMs = engine.effects.now();
-    if (!out.begun()) return sendFailure(response, value, nowMs, {});
+    if (!out.begun()) return sendFailure(response, value, nowMs, headersFor(null));
     return out.fail({ ...errorBody(failureError(value, nowMs)), ...failureDetail(value) });
   }
-  open(model);
   const head = headOf(value.traceId, model);
-  const block = { ecocompute: ecocomputeJson(value) };
-  const last = value.choices.length - 1;
-  value.choices.forEach(({ finishReason }, index) => {
+  value.choices.forEach((_, index) => {
+    open(head, index);
+  });
+  sendEnd(out, head, value, includeUsage);
+}
+
+/** The finish of each answer, what this house adds on the last of them, and the usage where it was asked for. */
+function sendEnd(out: AnswerStream, head: ChunkHead, result: ExecutionResult, includeUsage: boolean): void {
+  const block = { ecocompute: ecocomputeJson(result) };
+  const last = result.choices.length - 1;
+  result.choices.forEach(({ finishReason }, index) => {
     void out.send({ ...chunkJson(head, index, {}, finishReason), ...(index === last && block) });
   });
   if (includeUsage) {
-    void out.send({ ...head, object: "chat.completion.chunk", choices: [], usage: usageJson(value.trace) });
+    const usage = usageJson(result.trace);
+    void out.send({ ...head, object: "chat.completion.chunk", choices: [], usage });
   }
   out.done();
 }

@@ -42,6 +42,15 @@ const ONE_RATING = /^\/api\/v1\/feedback\/([0-9a-f-]{36})$/;
 export const isApiPath = (path: string): boolean =>
   path === "/healthz" || path === "/metrics" || path.startsWith("/api/") || path.startsWith("/v1/");
 
+/** A name out of an address; one that is not encoded well is taken as it stands. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
 /** Answers a request to our own JSON interface, or to OpenAI's. */
 export async function answerApi(
   incoming: IncomingMessage,
@@ -57,7 +66,7 @@ export async function answerApi(
   const feedbackId = ONE_RATING.exec(url.pathname)?.[1];
   if (feedbackId && method === "DELETE") return undoDoor(feedbackId, response, deps);
   const modelId = ONE_MODEL.exec(url.pathname)?.[1];
-  if (modelId && method === "GET") return modelDoor(decodeURIComponent(modelId), response, deps);
+  if (modelId && method === "GET") return modelDoor(decoded(modelId), response, deps);
   const methods = Object.keys(DOORS).filter((key) => key.endsWith(` ${url.pathname}`));
   if (methods.length > 0) {
     const allowed = methods.map((key) => key.slice(0, key.indexOf(" "))).join(", ");

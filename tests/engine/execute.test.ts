@@ -75,6 +75,19 @@ describe("with a local server over real HTTP", () => {
   });
 });
 
+test("two runs of one preview at once leave one trace, and the other is told", async () => {
+  const { engine } = await doors.local(() => answering("Hi."));
+  const preview = await route(anExecuteRequest(), engine.deps);
+  if (!preview.ok) throw new Error("no preview");
+  const request = anExecuteRequest({ traceId: preview.value.traceId });
+  const both = await Promise.all(
+    [1, 2].map(() => execute(request, engine.deps, { signal: NEVER, streamed: false })),
+  );
+  expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+  expect(both.find(({ ok }) => !ok)).toMatchObject({ error: { kind: "not_stored" } });
+  expect(await engine.stores.traces.has(preview.value.traceId)).toBe(true);
+});
+
 describe("where a candidate fails before a byte", () => {
   test("a 503 is retried once, then the next candidate answers, and the trace shows every attempt", async () => {
     const { engine } = await doors.local(({ model }) =>

@@ -76,9 +76,7 @@ describe("no first token in time", () => {
 
   test("holds for a vendor that does not even begin to answer", async () => {
     const { server, clock, engine } = await steered(({ model }) =>
-      model === "first"
-        ? { status: 200, headers: {}, steps: [{ waitFor: closedGate() }] }
-        : answering("From the second."),
+      model === "first" ? { status: 200, headers: {}, steps: ["mute"] } : answering("From the second."),
     );
     const answer = run(engine);
     await server.untilAsked("first");

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { PATIENCE } from "@/lib/engine/limits";
 import { readEnvironment } from "@/lib/environment";
 
-const read = (variables: Record<string, string>) => readEnvironment(variables, "/project");
+const read = (variables: Record<string, string>) =>
+  readEnvironment(variables, "/project", ["OPENAI_BASE_URL", "DEEPSEEK_BASE_URL", "DASHSCOPE_BASE_URL"]);
 const value = (variables: Record<string, string>) => {
   const result = read(variables);
   if (!result.ok) throw new Error(result.error.join("; "));

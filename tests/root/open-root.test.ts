@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readEnvironment } from "@/lib/environment";
-import { openRoot } from "@/lib/root";
+import { openRoot, VENDOR_ADDRESSES } from "@/lib/root";
 import { counted, DONE, finish, said, streaming } from "../support/chat-upstream";
 import { anExecuteRequest } from "../support/engine";
 import { engineDoors, run } from "../support/engine-run";
@@ -26,6 +26,7 @@ test("what the day's paid answers cost outlives the process, and one's own machi
         ECOCOMPUTE_MAX_USD_PER_DAY: "100",
       },
       process.cwd(),
+      VENDOR_ADDRESSES,
     );
     if (!environment.ok) throw new Error(environment.error.join("; "));
     const root = await openRoot(environment.value, process.cwd());

@@ -112,9 +112,10 @@ describe("how the providers are", () => {
     const meanwhile = await Promise.all(Array.from({ length: 20 }, () => reports()));
     await untilAsked(3);
     expect(meanwhile.every((list) => list === first)).toBe(true);
-    expect(upstream.asked).toHaveLength(3);
     gate.open();
     expect(served(await nextList(reports, first))).toEqual([["b"]]);
+    // Health and list at first, and both once more: not for each of the twenty.
+    expect(upstream.asked).toHaveLength(4);
   });
 
   test("of a vendor that is well holds for a minute; of one that is not, for five seconds", async () => {

@@ -48,6 +48,8 @@ export type Gateway = {
   readonly baseUrl: string;
   readonly port: number;
   readonly send: (path: string, sent?: Sent) => Promise<Answer>;
+  /** Tears every connection of its callers. */
+  readonly cutOff: () => void;
   readonly close: () => Promise<void>;
 };
 
@@ -95,6 +97,7 @@ export async function aGateway(settings: GatewaySettings = {}): Promise<Gateway>
     origin: `http://127.0.0.1:${port}`,
     baseUrl: `http://127.0.0.1:${port}/v1`,
     send: (path, sent) => send(port, path, sent),
+    cutOff: () => server.closeAllConnections(),
     close: async () => {
       server.closeAllConnections();
       server.close();

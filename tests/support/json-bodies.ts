@@ -9,7 +9,7 @@ const isNest = (value: unknown): value is object => typeof value === "object" &&
 function placesIn(value: Json, path: Path = []): readonly Path[] {
   if (!isNest(value)) return [path];
   const inside = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
-  return [path, ...inside.flatMap(([key, item]) => placesIn(item, [...path, key]))];
+  return [path, ...inside.flatMap(([key, item]) => placesIn(item ?? null, [...path, key]))];
 }
 
 /** The same value with what `change` makes of one place in it; undefined = nothing stands there any more. */
@@ -22,7 +22,7 @@ function changedAt(value: Json, path: Path, change: (old: Json) => Json | undefi
   }
   if (!isNest(value)) return value;
   const entries = Object.entries(value).flatMap(([name, item]): [string, Json][] => {
-    const next = name === key ? changedAt(item, rest, change) : item;
+    const next = name === key ? changedAt(item ?? null, rest, change) : item;
     return next === undefined ? [] : [[name, next]];
   });
   return Object.fromEntries(entries);

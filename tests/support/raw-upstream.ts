@@ -11,8 +11,8 @@ export type Asked = {
   readonly body: string;
 };
 
-/** What the upstream does next: text goes out as it stands; `reset` tears the connection (as the first step, without a word); `hang` says nothing more; `mute` (as the first step) does not even send headers. */
-export type Step = string | "reset" | "hang" | "mute" | { readonly waitFor: Gate };
+/** What the upstream does next: text and bytes go out as they stand; `reset` tears the connection (as the first step, without a word); `hang` says nothing more; `mute` (as the first step) does not even send headers. */
+export type Step = string | Uint8Array | "reset" | "hang" | "mute" | { readonly waitFor: Gate };
 export type Reply = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -76,7 +76,7 @@ async function play(reply: Reply, response: ServerResponse): Promise<void> {
   for (const step of reply.steps) {
     if (step === "hang") return;
     if (step === "reset") return void response.socket?.resetAndDestroy();
-    if (typeof step !== "string") await step.waitFor.opened;
+    if (typeof step === "object" && "waitFor" in step) await step.waitFor.opened;
     else await new Promise((resolve) => response.write(step, resolve));
   }
   response.end();

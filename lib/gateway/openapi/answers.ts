@@ -113,6 +113,10 @@ export const ChatAnswer = z.object({
           error_kind: z.enum(ERROR_KINDS).nullable(),
           error_message: z.string().nullable(),
           latency_ms: z.number(),
+          skipped_chunks: z
+            .int()
+            .nullable()
+            .describe("Pieces of a stream that could not be read: words may be missing from the answer"),
         }),
       )
       .optional(),

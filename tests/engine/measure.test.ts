@@ -1,0 +1,87 @@
+import { describe, expect, test } from "vitest";
+import type { Exchange } from "@/lib/engine/measure";
+import { measure, savingsAgainst } from "@/lib/engine/measure";
+import { exact } from "@/lib/footprint/interval";
+import type { Usage } from "@/lib/footprint/usage";
+import { ABSENT_USAGE } from "@/lib/footprint/usage";
+import { aCatalog, aModel, aPrice } from "../support/catalog";
+import { dense } from "../support/decision";
+
+const PAID = aModel({
+  id: "v/paid",
+  price: aPrice(10, 40, { cachedInputUsdPerMTok: 1 }),
+  parameters: dense(70),
+});
+const OWN = aModel({ id: "local/own", parameters: dense(8) });
+const THINKS = aModel({ id: "v/thinks", price: aPrice(10, 40), outputFactor: 4 });
+const context = {
+  catalog: aCatalog([PAID, OWN, THINKS]),
+  atMs: Date.parse("2026-11-24T12:00:00Z"),
+  electricityUsdPerKwh: 0.3,
+  region: "WORLD",
+};
+const USAGE: Usage = { ...ABSENT_USAGE, inputTokens: 1000, outputTokens: 200, source: "provider" };
+const exchange = (usage: Partial<Usage> = {}): Exchange => ({
+  input: { low: 700, mid: 1000, high: 1500, origin: "assumed" },
+  text: "word".repeat(200),
+  usage: { ...USAGE, ...usage },
+});
+
+describe("what an exchange took", () => {
+  test("is exact in money where the vendor counted the tokens", () => {
+    // 1000 x 10 + 200 x 40 USD per million tokens.
+    expect(measure(PAID, exchange(), context).costUsd).toEqual(exact(0.018, "measured"));
+  });
+
+  test("has an interval where nobody counted, around what the texts suggest", () => {
+    const { costUsd } = measure(PAID, exchange(ABSENT_USAGE), context);
+    expect(costUsd?.mid).toBeCloseTo(0.018, 12);
+    expect([(costUsd?.low ?? 1) < 0.018, (costUsd?.high ?? 0) > 0.018, costUsd?.origin]).toEqual([
+      true,
+      true,
+      "assumed",
+    ]);
+  });
+
+  test("is less where input came from the cache: in money, in energy and in carbon", () => {
+    const whole = measure(PAID, exchange(), context);
+    const cached = measure(PAID, exchange({ cachedInputTokens: 900 }), context);
+    // 100 x 10 + 900 x 1 + 200 x 40 USD per million tokens.
+    expect(cached.costUsd?.mid).toBeCloseTo(0.0099, 12);
+    expect(cached.energyWh?.mid).toBeLessThan(whole.energyWh?.mid ?? 0);
+    expect(cached.carbonG?.mid).toBeLessThan(whole.carbonG?.mid ?? 0);
+  });
+
+  test("is electricity on one's own machine, and unknown where its price is", () => {
+    const { costUsd, energyWh } = measure(OWN, exchange(), context);
+    expect(costUsd?.mid).toBeCloseTo(((energyWh?.mid ?? 0) * 0.3) / 1000, 12);
+    expect(measure(OWN, exchange(), { ...context, electricityUsdPerKwh: null }).costUsd).toBeNull();
+  });
+
+  test("is unknown where price or size are, and carbon is half the energy on a grid of 500 g/kWh", () => {
+    const dark = aModel({ id: "v/dark" });
+    expect(measure(dark, exchange(), context)).toEqual({ costUsd: null, energyWh: null, carbonG: null });
+    const { energyWh, carbonG } = measure(PAID, exchange(), context);
+    expect(carbonG?.mid).toBeCloseTo((energyWh?.mid ?? 0) / 2, 12);
+  });
+});
+
+describe("savings against a baseline", () => {
+  test("are what it would have cost for an answer of the same length, longer where it thinks, minus what was paid", () => {
+    const figures = measure(PAID, exchange(), context);
+    const against = savingsAgainst("v/thinks", { model: PAID, exchange: exchange(), figures }, context);
+    // 1000 x 10 + 4 x 200 x 40 USD per million tokens, minus 0.018.
+    expect(against.costUsd?.mid).toBeCloseTo(0.042 - 0.018, 12);
+    expect([against.baseline, against.energyWh, against.carbonG]).toEqual(["v/thinks", null, null]);
+  });
+
+  test("are negative where the answer took more", () => {
+    const figures = measure(PAID, exchange(), context);
+    const { costUsd, energyWh } = savingsAgainst(
+      "local/own",
+      { model: PAID, exchange: exchange(), figures },
+      context,
+    );
+    expect([(costUsd?.mid ?? 1) < 0, energyWh?.mid !== undefined]).toEqual([true, true]);
+  });
+});

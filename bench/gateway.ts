@@ -58,12 +58,22 @@ type Row = {
 /** One target's figures, over all rounds. */
 async function measure(targets: readonly Target[], question: Question): Promise<ReadonlyMap<string, Row>> {
   const rows = new Map<string, { cpu: number[]; whole: number[]; first: number[] }>();
+  const able: Target[] = [];
   for (const target of targets) {
+    const refused = await load(target, question, 1, 1).then(
+      () => null,
+      (error: Error) => error.message,
+    );
+    if (refused !== null) {
+      console.log(`\nLeft out: ${refused}`);
+      continue;
+    }
+    able.push(target);
     rows.set(target.name, { cpu: [], whole: [], first: [] });
     await load(target, question, WARM_UP, CONNECTIONS);
   }
   for (let round = 0; round < ROUNDS; round++) {
-    const order = [...targets.slice(round % targets.length), ...targets.slice(0, round % targets.length)];
+    const order = [...able.slice(round % able.length), ...able.slice(0, round % able.length)];
     for (const target of order) {
       const row = rows.get(target.name);
       const before = cpuMs(target.pid);

@@ -7,7 +7,7 @@ import { siteOf } from "../routing/candidate";
 import type { Decision, DecisionContext } from "../routing/decide";
 import type { Run, RunFigures } from "../trace/run";
 import { writtenText } from "./answer-chunk";
-import type { AttemptOutcome } from "./attempt";
+import type { AttemptOutcome } from "./attempt-outcome";
 import type { ChainError, ChainOutcome, Link, Tried } from "./chain";
 import { attemptOf, runChain } from "./chain";
 import type { EngineDeps } from "./deps";

@@ -1,55 +1,12 @@
-import type {
-  Call,
-  Choice,
-  Chunk,
-  Generation,
-  Provider,
-  ProviderEffects,
-  ProviderError,
-} from "@/providers/base";
-import type { Usage } from "../footprint/usage";
+import type { Call, Generation, Provider, ProviderError } from "@/providers/base";
 import { ABSENT_USAGE } from "../footprint/usage";
-import type { AnswerChunk } from "./answer-chunk";
-import { collector, commits } from "./answer-chunk";
-import type { Limits } from "./limits";
+import type { AttemptOptions, AttemptOutcome, Ended, Late } from "./attempt-outcome";
+import { Heard } from "./heard";
 import type { Watchdog } from "./watchdog";
 import { watchdog } from "./watchdog";
 
-/** What one call of one model came to. Where `error` is set, `choices` is what had arrived. */
-export type AttemptOutcome = {
-  readonly choices: readonly Choice[];
-  readonly usage: Usage;
-  readonly servedModel: string | null;
-  readonly error: ProviderError | null;
-  /** The caller has heard a piece of the answer: no other model may answer now. */
-  readonly committed: boolean;
-  readonly startedAtMs: number;
-  readonly latencyMs: number;
-  readonly firstTokenMs: number | null;
-  readonly skippedChunks: number;
-};
-
-export type AttemptOptions = {
-  readonly effects: ProviderEffects;
-  /** The caller's. */
-  readonly signal: AbortSignal;
-  readonly limits: Limits;
-  /** When the whole chain must have begun to answer, ms since the epoch. */
-  readonly deadlineAtMs: number;
-  /** True where a person's own limit holds for the whole answer, not only for its beginning. */
-  readonly deadlineBinds: boolean;
-  /**
-   * Called with each piece of the answer, from the first one that commits to this model on; where it has to be waited for, nothing more
-   * is read before. null = the answer is wanted whole.
-   */
-  readonly onPiece: ((piece: AnswerChunk) => Promise<void> | undefined) | null;
-};
-
 /** Given as the reason of an abort, so that Node makes no error object with a stack for each. */
 const OVER = "over";
-
-type Late = "first_token" | "stall" | "deadline";
-type Ended = Pick<AttemptOutcome, "choices" | "usage" | "servedModel" | "error">;
 
 /** Calls one model once, streamed or whole, within its limits; the vendor's call is aborted when it ends in any way. */
 export async function attempt(
@@ -118,120 +75,6 @@ async function streamed(
     void chunks.return?.();
   }
 }
-
-/** What has been heard of a stream, and when the next sign of life is due. */
-class Heard {
-  private readonly answers = collector();
-  private held: AnswerChunk[] = [];
-  private usage: Usage = ABSENT_USAGE;
-  private firstTokenMs: number | null = null;
-  private skippedChunks = 0;
-  private committed = false;
-  private taking: Promise<void>[] = [];
-
-  constructor(
-    private readonly options: AttemptOptions,
-    private readonly startedAtMs: number,
-    private readonly timer: Watchdog<Late>,
-  ) {}
-
-  facts(): Pick<AttemptOutcome, "firstTokenMs" | "skippedChunks" | "committed"> {
-    const { firstTokenMs, skippedChunks, committed } = this;
-    return { firstTokenMs, skippedChunks, committed };
-  }
-
-  failed(error: ProviderError): Ended {
-    return { choices: this.answers.choices([]), usage: this.usage, servedModel: null, error };
-  }
-
-  /** Nothing has come yet: the time to the first token runs. */
-  waitForFirst(): void {
-    this.expect(this.startedAtMs + this.options.limits.firstTokenMs, "first_token");
-  }
-
-  /** Takes one chunk in; @returns how the stream ended, null = it goes on. */
-  take(chunk: Chunk): Ended | null {
-    switch (chunk.type) {
-      case "usage":
-        this.usage = chunk.usage;
-        return null;
-      case "end": {
-        const { finishReasons, servedModel } = chunk;
-        this.say([]);
-        const choices = this.answers.choices(finishReasons);
-        const none: Choice = { ...NOTHING, finishReason: finishReasons[0] };
-        return {
-          choices: choices.length === 0 ? [none] : choices,
-          usage: this.usage,
-          servedModel,
-          error: null,
-        };
-      }
-      case "failed":
-        return this.failed(chunk.error);
-      case "skipped":
-        this.skippedChunks++;
-        break;
-      case "alive":
-        break;
-      default:
-        this.hear(chunk);
-    }
-    this.lives();
-    return null;
-  }
-
-  private hear(chunk: AnswerChunk): void {
-    this.answers.add(chunk);
-    if (!this.committed && !commits(chunk)) {
-      this.held.push(chunk);
-      return;
-    }
-    if (!this.committed) {
-      this.committed = true;
-      this.firstTokenMs = this.options.effects.now() - this.startedAtMs;
-      this.say([]);
-    }
-    this.say([chunk]);
-  }
-
-  /** Hands on what was held back, then these. */
-  private say(chunks: readonly AnswerChunk[]): void {
-    const all = [...this.held, ...chunks];
-    this.held = [];
-    for (const chunk of all) {
-      const taken = this.options.onPiece?.(chunk);
-      if (taken !== undefined) this.taking.push(taken);
-    }
-  }
-
-  /** Waits for a caller who reads slower than the vendor writes; meanwhile the vendor is not expected to say anything. */
-  async handedOn(): Promise<void> {
-    if (this.taking.length === 0) return;
-    this.expect(Number.MAX_SAFE_INTEGER, "stall");
-    await Promise.all(this.taking);
-    this.taking = [];
-    this.lives();
-  }
-
-  /** Reasoning and keep-alives count as life; before the first token of the answer its own limit holds, where it is later. */
-  private lives(): void {
-    const { limits, effects } = this.options;
-    const stallAtMs = effects.now() + limits.stallMs;
-    const firstAtMs = this.startedAtMs + limits.firstTokenMs;
-    if (!this.committed && firstAtMs > stallAtMs) this.expect(firstAtMs, "first_token");
-    else this.expect(stallAtMs, "stall");
-  }
-
-  /** After the first byte of the answer only a person's own limit bounds the whole. */
-  private expect(atMs: number, name: Late): void {
-    const { deadlineAtMs, deadlineBinds } = this.options;
-    if ((deadlineBinds || !this.committed) && deadlineAtMs < atMs) this.timer.set(deadlineAtMs, "deadline");
-    else this.timer.set(atMs, name);
-  }
-}
-
-const NOTHING = { text: "", refusal: null, reasoning: null, toolCalls: [], logprobs: null };
 
 const failed = (error: ProviderError): Ended => ({
   choices: [],

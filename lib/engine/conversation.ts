@@ -1,4 +1,4 @@
-import type { CallOptions, Content, Message } from "@/providers/base";
+import type { CallOptions, Content, ContentPart, Message } from "@/providers/base";
 import type { RequestField } from "@/registry/catalog";
 import type { Ability } from "../routing/request";
 
@@ -11,11 +11,21 @@ export type Conversation = {
   readonly images: number;
 };
 
-/** The words of a content; images and unknown pieces have none. */
+/** The words of a content; images and pieces of unknown kinds have none. */
 export function wordsOf(content: Content | null): string {
   if (content === null || typeof content === "string") return content ?? "";
-  return content.map((part) => (part.type === "text" ? part.text : "")).join("\n");
+  return content.map(wordsOfPart).join("\n");
 }
+
+/** A text with fields that this house does not know is handed on as it stands, and read all the same; so is an image. */
+function wordsOfPart(part: ContentPart): string {
+  if (part.type !== "other") return part.type === "text" ? part.text : "";
+  const { type, text } = part.value;
+  return type === "text" && typeof text === "string" ? text : "";
+}
+
+const isImage = (part: ContentPart): boolean =>
+  part.type === "image" || (part.type === "other" && part.value.type === "image_url");
 
 /** Reads a conversation: the last message of the person is what is asked, all else is context. */
 export function readConversation(messages: readonly Message[], options: CallOptions): Conversation {
@@ -43,8 +53,7 @@ export function readConversation(messages: readonly Message[], options: CallOpti
 
 function imagesIn(messages: readonly Message[]): number {
   return messages.reduce(
-    (sum, { content }) =>
-      sum + (Array.isArray(content) ? content.filter(({ type }) => type === "image").length : 0),
+    (sum, { content }) => sum + (Array.isArray(content) ? content.filter(isImage).length : 0),
     0,
   );
 }

@@ -45,7 +45,7 @@ export async function embeddingsDoor(
   const provider = engine.providers.find((candidate) => candidate.name === name);
   if (!provider?.embed) {
     const able = engine.providers.filter(({ embed }) => embed !== null).map((candidate) => candidate.name);
-    const message = `There is no provider ${JSON.stringify(name)} with embeddings. Expected one of ${able.join(", ")}.`;
+    const message = `The model names no provider with embeddings: expected one of ${able.join(", ")}, got ${JSON.stringify(name)}.`;
     return sendError(response, { status: 404, code: "model_not_found", message, param: "model" });
   }
   if (engine.spend.leftUsd() === 0) return sendError(response, dailyCapError(engine.effects.now(), "model"));
@@ -56,5 +56,9 @@ export async function embeddingsDoor(
   const answer = await embed(provider.embed, call, engine, callerSignal(response));
   if (answer.ok) return sendJson(response, 200, answer.value);
   const { kind, message } = answer.error;
+  if (kind === "unauthorized" && answer.error.status === null) {
+    const said = `The model cannot be called: ${message}.`;
+    return sendError(response, { status: 503, code: "no_provider", message: said, param: "model" });
+  }
   sendError(response, chainError(answer.error, [{ model, error_kind: kind, error_message: message }]));
 }

@@ -6,10 +6,10 @@ import { PolicyBody } from "./policy-body";
 /** Fields whose meaning this house does not know, handed on as they stand. */
 const fields = z.record(z.string(), z.unknown());
 
-const TextPart = z.object({ type: z.literal("text"), text: z.string("expected a text") });
-const ImagePart = z.object({
+const TextPart = z.looseObject({ type: z.literal("text"), text: z.string("expected a text") });
+const ImagePart = z.looseObject({
   type: z.literal("image_url"),
-  image_url: z.object(
+  image_url: z.looseObject(
     {
       url: z
         .string("expected an address or a data URL")
@@ -67,7 +67,7 @@ export type MessageBody = z.infer<typeof MessageBody>;
 
 const ToolBody = z.object({
   type: z.literal("function", "expected function: other kinds of tools are not passed on"),
-  function: z.object({
+  function: z.looseObject({
     name: z.string("expected a name").min(1, "expected a name"),
     description: z.string("expected a text").optional(),
     parameters: fields.optional(),
@@ -86,11 +86,11 @@ const ToolChoiceBody = z.union(
 const ResponseFormatBody = z.discriminatedUnion(
   "type",
   [
-    z.object({ type: z.literal("text") }),
-    z.object({ type: z.literal("json_object") }),
+    z.looseObject({ type: z.literal("text") }),
+    z.looseObject({ type: z.literal("json_object") }),
     z.object({
       type: z.literal("json_schema"),
-      json_schema: z.object({
+      json_schema: z.looseObject({
         name: z.string("expected a name").min(1, "expected a name"),
         description: z.string("expected a text").optional(),
         schema: fields.default({}),
@@ -155,8 +155,8 @@ export const ChatBody = z.looseObject(
       .max(20, "expected a whole number from 0 to 20")
       .nullish(),
     reasoning_effort: z.string("expected a text").nullish(),
-    functions: z.undefined("is no longer spoken: use tools").optional(),
-    function_call: z.undefined("is no longer spoken: use tool_choice").optional(),
+    functions: z.null("is no longer spoken: use tools").optional(),
+    function_call: z.null("is no longer spoken: use tool_choice").optional(),
     ecocompute: EcocomputeBody.default(NO_BLOCK),
   },
   "expected an object with model and messages",

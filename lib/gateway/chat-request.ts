@@ -116,12 +116,22 @@ const beside = (name: string | undefined, extra: Fields): Pick<Message, "name" |
 
 function contentOf(content: NonNullable<Extract<MessageBody, { role: "tool" }>["content"]>): Content {
   if (typeof content === "string") return content;
-  return content.map((part): ContentPart => {
-    if (isText(part)) return { type: "text", text: part.text };
-    if (isImage(part)) return { type: "image", ...part.image_url };
-    return { type: "other", value: part };
-  });
+  return content.map((part) => knownPart(part) ?? { type: "other", value: part });
 }
+
+/** A text or an image as this house knows them; null where there is more in the piece, which then goes along as it stands. */
+function knownPart(part: Part): ContentPart | null {
+  if (isText(part)) {
+    const { type, text, ...more } = part;
+    return isEmpty(more) ? { type, text } : null;
+  }
+  if (!isImage(part)) return null;
+  const { type: _, image_url, ...more } = part;
+  const { url, detail, ...evenMore } = image_url;
+  return isEmpty({ ...more, ...evenMore }) ? { type: "image", url, ...(detail && { detail }) } : null;
+}
+
+const isEmpty = (fields: Fields): boolean => Object.keys(fields).length === 0;
 
 type Part = Exclude<Extract<MessageBody, { role: "tool" }>["content"], string>[number];
 

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { execute } from "@/lib/engine/execute";
@@ -258,7 +259,7 @@ describe("a caller", () => {
   });
 });
 
-describe("no timer is left behind", () => {
+describe("no timer and no listener is left behind", () => {
   test.each<[string, (question: Question) => Reply, string]>([
     ["an answer", () => answering("Hello."), "answered"],
     ["a broken stream", () => streaming(said("Half"), "reset"), "failed"],
@@ -266,9 +267,10 @@ describe("no timer is left behind", () => {
     ["a fallback", firstStreams(thought("Hm."), "reset"), "answered"],
   ])("by %s", async (_, reply, status) => {
     const { clock, engine } = await steered(reply);
-    expect((await run(engine)).status).toBe(status);
+    const { signal } = new AbortController();
+    expect((await run(engine, anExecuteRequest(), { signal })).status).toBe(status);
     await setImmediate();
-    expect(clock.waiting()).toBe(0);
+    expect([clock.waiting(), getEventListeners(signal, "abort").length]).toEqual([0, 0]);
   });
 
   test("by a caller who goes away, nor by a time-out", async () => {

@@ -84,13 +84,14 @@ describe("how the providers are", () => {
   });
 
   test("is asked for once, however many want to know", async () => {
-    const { reports, upstream } = await asked(() => listing("a"));
+    const { reports, upstream, clock } = await asked(() => listing("a"));
     const lists = await Promise.all(Array.from({ length: 50 }, () => reports()));
     const questions = upstream.asked.length;
     expect(new Set(lists).size).toBe(1);
     await reports();
     expect(upstream.asked).toHaveLength(questions);
     expect(questions).toBeLessThanOrEqual(2);
+    expect(clock.waiting()).toBe(0);
   });
 
   test("is the same object until it has grown old and somebody has answered anew", async () => {

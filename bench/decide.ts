@@ -24,6 +24,7 @@ const request: RouteRequest = {
   prompt: SENTENCE.repeat(Math.ceil(1024 / SENTENCE.length)).slice(0, 1024),
   otherText: "",
   images: 0,
+  otherMessages: 0,
   answers: 1,
   taskType: null,
   constraints: { ...NO_CONSTRAINTS, maxCostUsd: 0.05 },

@@ -9,6 +9,8 @@ export type Conversation = {
   /** Everything else that is sent: instructions, earlier turns with who speaks, tools, schemas. */
   readonly otherText: string;
   readonly images: number;
+  /** Messages besides the one that asks. */
+  readonly otherMessages: number;
 };
 
 /** The words of a content; images and pieces of unknown kinds have none. */
@@ -39,7 +41,7 @@ export function readConversation(messages: readonly Message[], options: CallOpti
     !options.tools &&
     !options.responseFormat
   ) {
-    return { prompt, otherText: "", images: 0 };
+    return { prompt, otherText: "", images: 0, otherMessages: 0 };
   }
   const others = messages.flatMap((message, place) => [
     ...(place === index ? [] : [message.role, wordsOf(message.content)]),
@@ -48,7 +50,12 @@ export function readConversation(messages: readonly Message[], options: CallOpti
   const declared = [options.tools, options.responseFormat].flatMap((value) =>
     value === undefined ? [] : [JSON.stringify(value)],
   );
-  return { prompt, otherText: [...others, ...declared].join("\n"), images: imagesIn(messages) };
+  return {
+    prompt,
+    otherText: [...others, ...declared].join("\n"),
+    images: imagesIn(messages),
+    otherMessages: messages.length - 1,
+  };
 }
 
 function imagesIn(messages: readonly Message[]): number {

@@ -1,4 +1,13 @@
-import type { CallOptions, Content, ContentPart, Fields, Message, ToolChoice } from "@/providers/base";
+import type {
+  CallOptions,
+  Content,
+  ContentPart,
+  Fields,
+  Message,
+  ResponseFormat,
+  Tool,
+  ToolChoice,
+} from "@/providers/base";
 import type { ExecuteRequest } from "../engine/request";
 import type { Result } from "../result";
 import { err, ok } from "../result";
@@ -143,17 +152,11 @@ const READ: ReadonlySet<string> = new Set(Object.keys(ChatBody.shape));
 
 function optionsOf(body: ChatBody): CallOptions {
   const extra = Object.fromEntries(Object.entries(body).filter(([field]) => !READ.has(field)));
-  const format = body.response_format;
-  const responseFormat =
-    format?.type === "json_schema" ? { type: format.type, ...withoutNull(format.json_schema) } : format;
   return {
-    ...given(
-      "tools",
-      body.tools?.map((tool) => withoutNull(tool.function)),
-    ),
+    ...given("tools", body.tools?.map(toolOf)),
     ...given("toolChoice", body.tool_choice && toolChoiceOf(body.tool_choice)),
     ...given("parallelToolCalls", body.parallel_tool_calls),
-    ...given("responseFormat", responseFormat),
+    ...given("responseFormat", body.response_format && formatOf(body.response_format)),
     ...given("stop", typeof body.stop === "string" ? [body.stop] : body.stop),
     ...given("seed", body.seed),
     ...given("temperature", body.temperature),
@@ -173,11 +176,18 @@ function given<Name extends keyof CallOptions>(
   return value === null || value === undefined ? {} : { [name]: value };
 }
 
-type Strict<T> = Omit<T, "strict"> & { readonly strict?: boolean };
+type ToolBody = NonNullable<ChatBody["tools"]>[number];
 
-function withoutNull<T extends { readonly strict?: boolean | null | undefined }>(value: T): Strict<T> {
-  const { strict, ...rest } = value;
-  return strict === null || strict === undefined ? rest : { ...rest, strict };
+const toolOf = ({ function: { strict, ...rest } }: ToolBody): Tool => ({ ...rest, ...strictly(strict) });
+
+/** Null counts as not given here as well. */
+const strictly = (strict: boolean | null | undefined): { readonly strict?: boolean } =>
+  strict === null || strict === undefined ? {} : { strict };
+
+function formatOf(format: NonNullable<ChatBody["response_format"]>): ResponseFormat {
+  if (format.type !== "json_schema") return format;
+  const { strict, ...rest } = format.json_schema;
+  return { ...rest, ...strictly(strict), type: format.type };
 }
 
 const toolChoiceOf = (choice: NonNullable<ChatBody["tool_choice"]>): ToolChoice =>

@@ -100,7 +100,7 @@ export function read(request: RouteRequest): Reading {
     classification,
     taskType,
     taskTypeBy: request.taskType === null ? "classifier" : "person",
-    inputTokens: conversationTokens(request.prompt, request.otherText, request.images),
+    inputTokens: conversationTokens(request.prompt, request.otherText, request.otherMessages, request.images),
     answerTokens: answerTokens(taskType, request.maxTokens),
   };
 }

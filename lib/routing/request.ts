@@ -49,6 +49,8 @@ export type RouteRequest = {
   /** Everything else that is sent: instructions, earlier turns, tools. */
   readonly otherText: string;
   readonly images: number;
+  /** Messages besides the one that asks. */
+  readonly otherMessages: number;
   /** How many answers are asked for. */
   readonly answers: number;
   /** null = work it out from the prompt. */

@@ -53,12 +53,18 @@ export const textTokens = (text: string): Estimate => tokensOf(text, NO_WIRE_TOK
 /** Tokens of the prompt as a chat message, before a vendor has counted them. */
 export const promptTokens = (prompt: string): Estimate => tokensOf(prompt, WIRE_TOKENS);
 
-/** Tokens of a whole conversation: the prompt, everything else that is sent, and its images. */
-export function conversationTokens(prompt: string, otherText: string, images: number): Estimate {
+/** Tokens of a whole conversation: the prompt, everything else that is sent in other messages, and its images. */
+export function conversationTokens(
+  prompt: string,
+  otherText: string,
+  otherMessages: number,
+  images: number,
+): Estimate {
   const own = promptTokens(prompt);
-  if (otherText === "" && images === 0) return own;
+  if (otherText === "" && otherMessages === 0 && images === 0) return own;
   const other = textTokens(otherText);
-  const at = (end: End): number => own[end] + other[end] + images * IMAGE_TOKENS[end];
+  const at = (end: End): number =>
+    own[end] + other[end] + otherMessages * WIRE_TOKENS[end] + images * IMAGE_TOKENS[end];
   return { low: at("low"), mid: at("mid"), high: at("high"), origin: "assumed" };
 }
 

@@ -30,7 +30,12 @@ const SCHEMA: CallOptions["responseFormat"] = {
 
 describe("what is read of a conversation", () => {
   test("is the prompt alone where there is nothing else", () => {
-    expect(readConversation([user("Hello")], {})).toEqual({ prompt: "Hello", otherText: "", images: 0 });
+    expect(readConversation([user("Hello")], {})).toEqual({
+      prompt: "Hello",
+      otherText: "",
+      images: 0,
+      otherMessages: 0,
+    });
   });
 
   test("is the last words of the person as what is asked, and all else besides, with who said it", () => {
@@ -133,8 +138,8 @@ describe("the estimate of a conversation's tokens", () => {
   const someWords = fc.oneof(fc.string({ maxLength: 200 }), fc.constant("两个词"), fc.constant(""));
   const message: fc.Arbitrary<Message> = fc.record({ role, content: someWords });
   const tokensOf = (messages: readonly Message[]) => {
-    const { prompt, otherText, images } = readConversation(messages, {});
-    return conversationTokens(prompt, otherText, images);
+    const { prompt, otherText, otherMessages, images } = readConversation(messages, {});
+    return conversationTokens(prompt, otherText, otherMessages, images);
   };
 
   test("grows with every message that is added, at the middle and at both ends", () => {
@@ -151,7 +156,7 @@ describe("the estimate of a conversation's tokens", () => {
   });
 
   test("grows with images", () => {
-    const [none, one, two] = [0, 1, 2].map((images) => conversationTokens("Look", "", images).mid);
+    const [none, one, two] = [0, 1, 2].map((images) => conversationTokens("Look", "", 0, images).mid);
     expect([one, two]).toEqual([(none ?? 0) + 765, (none ?? 0) + 1530]);
   });
 });

@@ -18,18 +18,19 @@ describe("tokens before a vendor has counted them", () => {
 
   test("of a plain prompt are those of its text and of the wire around it", () => {
     expect(promptTokens("word".repeat(100))).toEqual({ low: 76, mid: 107, high: 183, origin: "assumed" });
-    expect(conversationTokens("word".repeat(100), "", 0)).toEqual(promptTokens("word".repeat(100)));
+    expect(conversationTokens("word".repeat(100), "", 0, 0)).toEqual(promptTokens("word".repeat(100)));
   });
 
   test("never shrink where a text grows or an image joins, and keep their order", () => {
     const text = fc.string({ unit: "grapheme", maxLength: 300 });
     fc.assert(
       fc.property(text, text, text, fc.nat({ max: 20 }), (prompt, other, more, images) => {
-        const before = conversationTokens(prompt, other, images);
+        const before = conversationTokens(prompt, other, 0, images);
         for (const after of [
-          conversationTokens(prompt + more, other, images),
-          conversationTokens(prompt, other + more, images),
-          conversationTokens(prompt, other, images + 1),
+          conversationTokens(prompt + more, other, 0, images),
+          conversationTokens(prompt, other + more, 0, images),
+          conversationTokens(prompt, other, 0, images + 1),
+          conversationTokens(prompt, other, 1, images),
         ]) {
           for (const end of ["low", "mid", "high"] as const)
             expect(after[end]).toBeGreaterThanOrEqual(before[end]);

@@ -69,6 +69,7 @@ export const aRouteRequest = (known: Partial<RouteRequest> = {}): RouteRequest =
   prompt: "What is the capital of France?",
   otherText: "",
   images: 0,
+  otherMessages: 0,
   answers: 1,
   taskType: null,
   constraints: NO_CONSTRAINTS,

@@ -41,6 +41,7 @@ function previewFor(traceId: string, pin: string | null, connected = connectedTo
       prompt: "Hello",
       otherText: "",
       images: 0,
+      otherMessages: 0,
       answers: 1,
       taskType: "general",
       constraints: NO_CONSTRAINTS,

@@ -28,7 +28,20 @@ export async function attempt(
       ? await streamed(provider.stream(call, effects, own.signal), heard, timer)
       : await whole(provider.run(call, effects, own.signal), startedAtMs, options, timer);
     isWhole = ended.error === null;
-    return { ...ended, ...heard.facts(), startedAtMs, latencyMs: effects.now() - startedAtMs };
+    const { choices, usage, servedModel, error } = ended;
+    const { committed, firstTokenMs, skippedChunks } = heard.facts();
+    const latencyMs = effects.now() - startedAtMs;
+    return {
+      choices,
+      usage,
+      servedModel,
+      error,
+      committed,
+      firstTokenMs,
+      skippedChunks,
+      startedAtMs,
+      latencyMs,
+    };
   } finally {
     if (!isWhole) stop();
     signal.removeEventListener("abort", stop);

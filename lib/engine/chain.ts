@@ -145,11 +145,14 @@ async function call(link: Link, isReplaceable: boolean, options: ChainOptions): 
   let told: ProviderError | null = GONE;
   try {
     const made = await attempt(provider, link.call, {
-      ...options,
+      effects: options.effects,
+      signal: options.signal,
+      deadlineAtMs: options.deadlineAtMs,
+      deadlineBinds: options.deadlineBinds,
       limits: isReplaceable ? link.limits : { ...link.limits, wholeMs: null },
       onPiece: onPiece && ((piece) => onPiece(model.id, piece)),
     });
-    const outcome = { ...made, error: made.error && withKeyName(made.error, provider) };
+    const outcome = made.error ? { ...made, error: withKeyName(made.error, provider) } : made;
     told = outcome.error;
     const figures = options.measure(link, outcome);
     if (link.isPaid && figures.costUsd) spent = figures.costUsd.mid;

@@ -39,17 +39,26 @@ export type ExecuteRequest = {
 export function routeRequestOf({ task, constraints, scope, region, pin }: ExecuteRequest): RouteRequest {
   const conversation = readConversation(task.messages, task.options);
   return {
-    ...conversation,
+    prompt: conversation.prompt,
+    otherText: conversation.otherText,
+    otherMessages: conversation.otherMessages,
+    images: conversation.images,
     answers: task.options.n ?? 1,
     taskType: task.taskType,
     maxTokens: task.maxTokens,
     constraints,
     scope: {
-      ...scope,
-      abilities: [...new Set([...scope.abilities, ...abilitiesFor(conversation, task.options)])],
-      fields: [...new Set([...scope.fields, ...fieldsFor(task.options)])],
+      providersAllowed: scope.providersAllowed,
+      modelsDenied: scope.modelsDenied,
+      contextTokens: scope.contextTokens,
+      abilities: united(scope.abilities, abilitiesFor(conversation, task.options)),
+      fields: united(scope.fields, fieldsFor(task.options)),
     },
     region,
     pin,
   };
 }
+
+/** What stands in either list, once. */
+const united = <Name>(asked: readonly Name[], needed: readonly Name[]): readonly Name[] =>
+  needed.length === 0 ? asked : [...new Set([...asked, ...needed])];

@@ -151,8 +151,14 @@ function excludedCodes(
   { rejected }: Pick<Decision, "rejected">,
   models: readonly ModelId[],
 ): ExecutionTrace["decision_trace"]["excluded"] {
-  const codes = new Map(rejected.map(({ id, violations }) => [id, violations[0].code]));
-  return models.map((id) => codes.get(id) ?? null);
+  // Both lists stand in the catalog's order.
+  let next = 0;
+  return models.map((id) => {
+    const entry = rejected[next];
+    if (entry?.id !== id) return null;
+    next++;
+    return entry.violations[0].code;
+  });
 }
 
 /** In full only the named ones and those that could have been picked, at most twelve, in the order of the ranking. */

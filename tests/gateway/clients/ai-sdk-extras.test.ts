@@ -152,7 +152,9 @@ describe("the AI SDK", () => {
     expect(await stream.finishReason).toBe("error");
   });
 
-  test.each<readonly [number, boolean, Reply, object]>([
+  test.each<
+    readonly [number, boolean, Reply, NonNullable<Parameters<typeof generateText>[0]["providerOptions"]>]
+  >([
     [400, false, failing(400, "no"), {}],
     [429, true, failing(429, "slow down"), {}],
     [422, false, wholly("Hi."), { ecocompute: { ecocompute: { constraints: { min_quality: 0.99 } } } }],
@@ -165,7 +167,7 @@ describe("the AI SDK", () => {
         model: eco("auto"),
         prompt: "Hi",
         maxRetries: 0,
-        providerOptions: Object.assign({}, options),
+        providerOptions: options,
       }).catch((cause: unknown) => cause);
       expect(APICallError.isInstance(error)).toBe(true);
       expect(error).toMatchObject({

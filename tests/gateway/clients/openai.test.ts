@@ -1,5 +1,7 @@
 import OpenAI from "openai";
+import { zodResponseFormat } from "openai/helpers/zod";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { aModel } from "../../support/catalog";
 import type { ChatUpstream } from "../../support/chat-upstream";
 import { chatUpstream } from "../../support/chat-upstream";
@@ -124,6 +126,37 @@ describe("the openai client", () => {
     expect(heard()).toMatchObject({
       response_format: { json_schema: { name: "w", schema: { type: "object" } } },
     });
+  });
+
+  test("gets an object by a zod schema, whole and streamed", async () => {
+    const Weather = z.object({ city: z.string(), degrees: z.number() });
+    const asked = { model: "auto", messages: HELLO, response_format: zodResponseFormat(Weather, "weather") };
+    const whole = await client.chat.completions.parse(asked);
+    const final = await client.chat.completions.stream(asked).finalChatCompletion();
+    for (const { choices } of [whole, final]) {
+      expect(choices[0]?.message.parsed).toEqual({ city: "Rome", degrees: 21 });
+    }
+    expect(heard()).toMatchObject({ response_format: { json_schema: { name: "weather", strict: true } } });
+  });
+
+  test("runs its own tools until there is an answer", async () => {
+    const asked: unknown[] = [];
+    const weather = {
+      type: "function" as const,
+      function: {
+        name: "weather",
+        description: "The weather of a city",
+        parameters: { type: "object", properties: { city: { type: "string" } } },
+        parse: JSON.parse,
+        function: (input: unknown) => {
+          asked.push(input);
+          return "sunny";
+        },
+      },
+    };
+    const runner = client.chat.completions.runTools({ model: "auto", messages: HELLO, tools: [weather] });
+    expect(await runner.finalContent()).toBe("It is sunny.");
+    expect(asked).toEqual([{ city: "Rome" }, { city: "Oslo" }]);
   });
 
   test("hands on what it asks for, known and unknown to us", async () => {

@@ -1,17 +1,24 @@
 /** What the real `openai` client sees of each way in which a vendor can fail, as a table. `npm run faults`. */
 
 import { FAULTS } from "../tests/gateway/faults/catalogue";
-import type { Mode, Observation, Seen } from "../tests/gateway/faults/observe";
+import type { Mode, Observation } from "../tests/gateway/faults/observe";
 import { observe } from "../tests/gateway/faults/observe";
 
 const MODES: readonly Mode[] = ["streamed", "whole"];
 
-function sawText(seen: Seen): string {
-  const words = seen.text.trim() === "" ? 0 : seen.text.trim().split(" ").length;
-  if (seen.kind === "answer") return `answer, ${words} words, ${seen.finish}`;
+function sawText({ seen }: Observation): string {
+  const words = seen.text.trim() === "" ? 0 : seen.text.trim().split(/\s+/).length;
+  if (seen.kind === "answer") {
+    const gap = seen.skippedChunks > 0 ? `, says that ${seen.skippedChunks} piece could not be read` : "";
+    return `answer, ${words} words, ${seen.finish}${gap}`;
+  }
   const had = words === 0 ? "" : ` after ${words} words`;
-  return `${seen.raised} ${seen.status ?? "in the stream"} \`${seen.code}\`${had}`;
+  const wait = seen.retryAfter === null ? "" : `, Retry-After ${seen.retryAfter}`;
+  return `${seen.raised} ${seen.status ?? "in the stream"} \`${seen.code}\`${had}${wait}`;
 }
+
+const messageText = ({ seen }: Observation): string =>
+  seen.kind === "answer" ? "" : seen.message.replaceAll("|", "\\|");
 
 const callsText = ({ calls }: Observation): string =>
   calls.map(({ model, afterMs }, index) => (index === 0 ? model : `${model} +${afterMs} ms`)).join(", ");
@@ -21,14 +28,30 @@ function traceText({ trace: { outcome } }: Observation): string {
   return `${outcome.status}: ${kinds}`;
 }
 
-console.log("| fault | | models | the client saw | the upstream was asked | the trace says |");
-console.log("|---|---|---|---|---|---|");
+function costText({ trace: { outcome } }: Observation): string {
+  const costs = outcome.attempts.map(({ cost_usd: cost }) => (cost === null ? "null" : String(cost[1])));
+  return `${costs.join(", ")}; by ${outcome.answered_by ?? "nobody"}`;
+}
+
+const row = (...cells: readonly (string | number)[]): void => console.log(`| ${cells.join(" | ")} |`);
+
+row(
+  "fault",
+  "",
+  "models",
+  "the client saw",
+  "the error's message",
+  "the upstream was asked",
+  "the trace says",
+  "cost of each attempt, answered",
+);
+row(..."--------".split("").map((dash) => dash.repeat(3)));
 for (const fault of FAULTS) {
   for (const mode of MODES) {
     for (const models of [1, 2] as const) {
       const seen = await observe(fault, mode, models);
-      const cells = [fault.name, mode, models, sawText(seen.seen), callsText(seen), traceText(seen)];
-      console.log(`| ${cells.join(" | ")} |`);
+      const told = [sawText(seen), messageText(seen), callsText(seen), traceText(seen), costText(seen)];
+      row(fault.name, mode, models, ...told);
     }
   }
 }

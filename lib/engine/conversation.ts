@@ -91,3 +91,22 @@ export function textOfConversation(messages: readonly Message[]): string {
   const isPlain = messages.length === 1 && only?.role === "user" && typeof only.content === "string";
   return isPlain ? wordsOf(only.content) : JSON.stringify(messages);
 }
+
+/** Longest address of an image that is kept with a text; longer ones are the image itself. */
+const ADDRESS_CHARACTERS = 2000;
+
+/** The conversation as a trace keeps it where a person wants it kept: its words whole, its images by their length only. */
+export const keptConversation = (messages: readonly Message[]): string =>
+  textOfConversation(
+    messages.map((message) =>
+      Array.isArray(message.content) ? { ...message, content: message.content.map(withoutImage) } : message,
+    ),
+  );
+
+function withoutImage(part: ContentPart): ContentPart {
+  if (part.type !== "image" || part.url.length <= ADDRESS_CHARACTERS) return part;
+  return {
+    ...part,
+    url: `${part.url.slice(0, part.url.indexOf(",") + 1)}[${part.url.length} characters left out]`,
+  };
+}

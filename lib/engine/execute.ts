@@ -6,7 +6,6 @@ import type { Decision, NoCandidate } from "../routing/decide";
 import { decide } from "../routing/decide";
 import type { Reason } from "../routing/explain";
 import { explain } from "../routing/explain";
-import { promptHash } from "../trace/prompt-hash";
 import { recordTrace } from "../trace/record";
 import type { Run } from "../trace/run";
 import type { CandidateSet, ExecutionTrace } from "../trace/schema";
@@ -14,10 +13,11 @@ import type { Answer } from "./answer";
 import { answer } from "./answer";
 import { textOfAnswer } from "./answer-chunk";
 import type { ChainError } from "./chain";
-import { textOfConversation } from "./conversation";
+import { keptConversation, textOfConversation } from "./conversation";
 import type { EngineDeps } from "./deps";
 import type { ExecuteOptions } from "./events";
 import { UNKNOWN_FIGURES } from "./measure";
+import { promptHash } from "./prompt-hash";
 import type { ExecuteRequest } from "./request";
 import { routeRequestOf } from "./request";
 import type { Prepared } from "./route";
@@ -121,7 +121,7 @@ function record(
     registryVersion: surroundings.catalog.version,
     models: surroundings.catalog.models,
     promptHash: promptHash(deps.promptSecret, asked),
-    text: keeps ? { prompt: asked, answer: keptAnswer(choices) } : null,
+    text: keeps ? { prompt: keptConversation(request.task.messages), answer: keptAnswer(choices) } : null,
     metadata: request.task.metadata,
     policy: context.policy,
     weights: request.policy.id === "custom" ? request.policy.weights : null,

@@ -3,14 +3,15 @@ import { describe, expect, test } from "vitest";
 import {
   abilitiesFor,
   fieldsFor,
+  keptConversation,
   readConversation,
   textOfConversation,
   wordsOf,
 } from "@/lib/engine/conversation";
+import { promptHash } from "@/lib/engine/prompt-hash";
 import { routeRequestOf } from "@/lib/engine/request";
 import { ANY_MODEL } from "@/lib/routing/request";
 import { conversationTokens } from "@/lib/routing/tokens";
-import { promptHash } from "@/lib/trace/prompt-hash";
 import type { CallOptions, Content, Message } from "@/providers/base";
 import { answering } from "../support/chat-upstream";
 import { anExecuteRequest, aTask, FIRST, SECOND } from "../support/engine";
@@ -216,6 +217,20 @@ describe("the hash by which a prompt is known again", () => {
     expect(trace.task_context.prompt).toBe(textOfConversation(messages));
     expect(JSON.parse(trace.task_context.prompt ?? "")).toEqual(messages);
   });
+});
+
+test("the hash is HMAC-SHA-256: RFC 4231, test case 2", () => {
+  const key = Buffer.from("Jefe").toString("hex");
+  const digest = "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843";
+  expect(promptHash(key, "what do ya want for nothing?")).toBe(digest);
+});
+
+test("a kept conversation keeps its words, and images by their length only", () => {
+  const url = `data:image/png;base64,${"A".repeat(5000)}`;
+  const text = { type: "text", text: "What is this?" } as const;
+  const kept = keptConversation([{ role: "user", content: [text, { type: "image", url }] }]);
+  const left = { type: "image", url: "data:image/png;base64,[5022 characters left out]" };
+  expect(JSON.parse(kept)).toEqual([{ role: "user", content: [text, left] }]);
 });
 
 const doors = engineDoors();

@@ -14,8 +14,6 @@ import { sqliteTraceStore } from "./trace-store";
 
 /** How long a statement waits for another process that is writing. */
 const BUSY_TIMEOUT_MS = 5000;
-/** Pages of the log (4 kB each) before they are written back: a write-back blocks, and every trace touches about ten pages. */
-const CHECKPOINT_PAGES = 8000;
 
 export type SqliteOptions = {
   /** The database file; it and its folder are made where they are missing. */
@@ -48,7 +46,6 @@ export function openSqlite({
   const client = new Database(path, { timeout: BUSY_TIMEOUT_MS });
   client.pragma("journal_mode = WAL");
   client.pragma(`synchronous = ${synchronous}`);
-  client.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   client.pragma("foreign_keys = ON");
   const db = drizzle({ client });
   const group = commitGroup(client);

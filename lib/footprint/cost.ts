@@ -16,6 +16,7 @@ export type TokenForecast = { readonly input: Estimate; readonly output: Estimat
  * @param atMs milliseconds since the epoch; windows are in UTC.
  */
 export function tokenPricesAt(price: Price, inputTokens: number, atMs: number): TokenPrices {
+  if (price.tiers.length === 0 && price.windows.length === 0) return price;
   const tier = tierOf(price, inputTokens);
   if (tier) return tier;
   if (price.windows.length === 0) return price;

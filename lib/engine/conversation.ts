@@ -1,4 +1,4 @@
-import type { CallOptions, Content, ContentPart, Message } from "@/providers/base";
+import type { CallOptions, Content, ContentPart, Fields, Message } from "@/providers/base";
 import type { RequestField } from "@/registry/catalog";
 import type { Ability } from "../routing/request";
 
@@ -92,21 +92,36 @@ export function textOfConversation(messages: readonly Message[]): string {
   return isPlain ? wordsOf(only.content) : JSON.stringify(messages);
 }
 
-/** Longest address of an image that is kept with a text; longer ones are the image itself. */
+/** Longest address of an image, or other text in a piece that is no words, that is kept; longer ones are the image itself, or a sound. */
 const ADDRESS_CHARACTERS = 2000;
 
-/** The conversation as a trace keeps it where a person wants it kept: its words whole, its images by their length only. */
+/** The conversation as a trace keeps it where a person wants it kept: its words whole, its images and sounds by their length only. */
 export const keptConversation = (messages: readonly Message[]): string =>
   textOfConversation(
     messages.map((message) =>
-      Array.isArray(message.content) ? { ...message, content: message.content.map(withoutImage) } : message,
+      Array.isArray(message.content) ? { ...message, content: message.content.map(keptPart) } : message,
     ),
   );
 
-function withoutImage(part: ContentPart): ContentPart {
-  if (part.type !== "image" || part.url.length <= ADDRESS_CHARACTERS) return part;
-  return {
-    ...part,
-    url: `${part.url.slice(0, part.url.indexOf(",") + 1)}[${part.url.length} characters left out]`,
-  };
+function keptPart(part: ContentPart): ContentPart {
+  switch (part.type) {
+    case "text":
+      return part;
+    case "image":
+      return { ...part, url: shortened(part.url) };
+    case "other":
+      return part.value.type === "text" ? part : { ...part, value: shortenedFields(part.value) };
+  }
 }
+
+/** The start of a data URL, and how much there was after it. */
+function shortened(text: string): string {
+  if (text.length <= ADDRESS_CHARACTERS) return text;
+  const start = text.startsWith("data:") ? text.slice(0, text.indexOf(",") + 1) : "";
+  return `${start}[${text.length} characters left out]`;
+}
+
+const shortenedFields = (fields: Fields): Fields =>
+  JSON.parse(
+    JSON.stringify(fields, (_, value: unknown) => (typeof value === "string" ? shortened(value) : value)),
+  );

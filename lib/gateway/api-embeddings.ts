@@ -60,5 +60,8 @@ export async function embeddingsDoor(
     const said = `The model cannot be called: ${message}.`;
     return sendError(response, { status: 503, code: "no_provider", message: said, param: "model" });
   }
-  sendError(response, chainError(answer.error, [{ model, error_kind: kind, error_message: message }]));
+  sendError(
+    response,
+    chainError(answer.error, [{ model, error_kind: kind, error_message: message }], engine.effects.now()),
+  );
 }

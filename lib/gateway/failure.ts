@@ -35,7 +35,7 @@ export function failureError({ error, noCandidate, trace }: ExecutionResult, now
   if (noCandidate) return noCandidateError(noCandidate, nowMs);
   const { attempts } = trace.outcome;
   if (!error) return plain(502, "all_attempts_failed", "The request failed.");
-  return chainError(error, attempts);
+  return chainError(error, attempts, nowMs);
 }
 
 type ToldAttempt = Pick<
@@ -44,14 +44,15 @@ type ToldAttempt = Pick<
 >;
 
 /** A chain of attempts that failed, as an HTTP error; `error` is the last one. */
-export function chainError(error: ChainError, attempts: readonly ToldAttempt[]): HttpError {
+export function chainError(error: ChainError, attempts: readonly ToldAttempt[], nowMs: number): HttpError {
   switch (error.kind) {
     case "refused":
       return plain(error.status, "vendor_refused", error.message);
     case "context_too_long":
       return plain(400, "context_length_exceeded", error.message, "messages");
+    // Of a request's own limits the decision has judged already: nobody at all could be asked because others spent the day's money meanwhile.
     case "over_budget":
-      return plain(422, "over_budget", error.message, "max_cost");
+      return dailyCapError(nowMs, null);
     case "aborted":
       return plain(499, "aborted", error.message);
     case "rate_limited":

@@ -96,6 +96,29 @@ describe("what is not understood is passed on", () => {
   });
 });
 
+test("is kept with a text where that is asked for: words whole, images and sounds by their length only", async () => {
+  const long = "A".repeat(3000);
+  const pieces = user(
+    { type: "text", text: `Look at this. ${"So much to say. ".repeat(300)}`, ...MARK },
+    { type: "image_url", image_url: { url: `data:image/png;base64,${long}` }, ...MARK },
+    { type: "input_audio", input_audio: { data: long, format: "wav" } },
+  );
+  const keeping = await aGateway({
+    environment: { LOCAL_BASE_URL: upstream.baseUrl },
+    engine: { models: MODELS, mayStoreText: true },
+  });
+  const headers = { "content-type": "application/json" };
+  const body = JSON.stringify({ model: "auto", ...pieces, ecocompute: { keep_text: true } });
+  const answer = await keeping.send("/v1/chat/completions", { method: "POST", headers, body });
+  const trace = await keeping.engine.stores.traces.get(String(answer.headers["x-eco-trace-id"]));
+  await keeping.close();
+  const prompt = trace?.task_context.prompt ?? "";
+  expect(prompt).not.toContain(long);
+  expect(prompt).toContain("So much to say. ".repeat(300));
+  expect(prompt).toContain("data:image/png;base64,[3022 characters left out]");
+  expect(prompt).toContain('"data":"[3000 characters left out]"');
+});
+
 describe("null counts as not given", () => {
   test.each([
     "stream",

@@ -12,9 +12,15 @@ const WORDS: ReadonlyMap<string, FinishReason> = new Map([
 /**
  * Words that say that the vendor broke off: no answer of the model's.
  * Sources, read 2026-11-25: DeepSeek's API reference (insufficient_system_resource: the request was interrupted for want of
- * resources); OpenRouter's and Mistral's references (error); vLLM's protocol (abort).
+ * resources); OpenRouter's and Mistral's references (error); vLLM's protocol (abort); network_error as some
+ * servers say it, for which no page was read.
  */
-const BROKEN_OFF: ReadonlySet<string> = new Set(["error", "abort", "insufficient_system_resource"]);
+const BROKEN_OFF: ReadonlySet<string> = new Set([
+  "error",
+  "abort",
+  "insufficient_system_resource",
+  "network_error",
+]);
 
 /** Why the model stopped. Whatever is not a known word is `other`; some servers say `stop` after a tool call. */
 export function finishReasonOf(wire: string | null | undefined, hasToolCalls: boolean): FinishReason {

@@ -78,7 +78,7 @@ async function stream(
   const { status, body, header } = response.value;
   const type = header("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
   if (status === 200 && !NO_STREAM.has(type)) {
-    return ok(streamedAnswer(body, connection.value, dialect, effects, signal));
+    return ok(streamedAnswer(body, connection.value, dialect, call.n ?? 1, effects, signal));
   }
   const text = await readText(response.value, vendor.name, signal);
   return text.ok ? err(insteadOfStream(text.value, type, connection.value, dialect)) : text;

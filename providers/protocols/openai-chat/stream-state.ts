@@ -61,13 +61,15 @@ export function takeEvent(state: StreamState, data: string, connection: Connecti
 /**
  * The last chunks of a stream: the usage, then `end`, or `failed`.
  * @param broken why nothing more can be read; null = the server closed the stream in order.
+ * @param answers how many were asked for: a stream without its terminator is whole only where each has its finish reason.
  */
 export function lastChunks(
   state: StreamState,
   broken: ProviderError | null,
   vendor: string,
+  answers: number,
 ): readonly Chunk[] {
-  const error = failureOf(state, broken, vendor);
+  const error = failureOf(state, broken, vendor, answers);
   if (error) {
     const told: readonly Chunk[] = state.usage ? [{ type: "usage", usage: state.usage }] : [];
     return [...told, { type: "failed", error }];
@@ -153,7 +155,12 @@ const pieceChunk = (
 });
 
 /** Why a stream is no whole answer; null where it is one: it had its terminator, or at least its finish reasons. */
-function failureOf(state: StreamState, broken: ProviderError | null, vendor: string): ProviderError | null {
+function failureOf(
+  state: StreamState,
+  broken: ProviderError | null,
+  vendor: string,
+  answers: number,
+): ProviderError | null {
   if (state.failure) return state.failure;
   if (broken?.kind === "aborted") return broken;
   if (state.readableEvents === 0 && state.unreadable !== null) {
@@ -163,7 +170,7 @@ function failureOf(state: StreamState, broken: ProviderError | null, vendor: str
     return { kind: "unreadable", message: `${vendor} streamed no answer` };
   }
   const isFinished =
-    state.choices.length > 0 && state.choices.every(({ finishReason }) => finishReason !== null);
+    state.choices.length >= answers && state.choices.every(({ finishReason }) => finishReason !== null);
   if (state.done || isFinished) return null;
   return broken ?? { kind: "cut", message: `${vendor}: the stream ended without its end` };
 }

@@ -12,11 +12,13 @@ const ALIVE: Chunk = { type: "alive" };
 /**
  * A streamed answer, piece by piece: text and reasoning as they come, then the usage, then `end` or `failed`.
  * Whoever leaves early closes the vendor's connection.
+ * @param answers how many were asked for.
  */
 export async function* streamedAnswer(
   body: HttpBody,
   connection: Connection,
   dialect: Dialect,
+  answers: number,
   effects: ProviderEffects,
   signal: AbortSignal,
 ): AsyncGenerator<Chunk, void> {
@@ -27,7 +29,7 @@ export async function* streamedAnswer(
     while (!state.done && state.failure === null) {
       const read = await events.next();
       if (!read.ok) {
-        yield* lastChunks(state, readError(read.error, vendor, signal), vendor);
+        yield* lastChunks(state, readError(read.error, vendor, signal), vendor, answers);
         return;
       }
       if (read.value === null) break;
@@ -39,12 +41,12 @@ export async function* streamedAnswer(
         if (step.chunks.length === 0) yield ALIVE;
         yield* step.chunks;
         if (signal.aborted) {
-          yield* lastChunks(state, abortedError(vendor), vendor);
+          yield* lastChunks(state, abortedError(vendor), vendor, answers);
           return;
         }
       }
     }
-    yield* lastChunks(state, null, vendor);
+    yield* lastChunks(state, null, vendor, answers);
   } finally {
     if (state.done) events.drain();
     else events.cancel();

@@ -15,7 +15,11 @@ const LOCAL: Connection = {
 const RESET: ProviderError = { kind: "cut", message: "reset" };
 const ABORTED: ProviderError = { kind: "aborted", message: "stopped" };
 
-function chunksOf(events: readonly string[], broken: ProviderError | null = null): readonly Chunk[] {
+function chunksOf(
+  events: readonly string[],
+  broken: ProviderError | null = null,
+  answers = 1,
+): readonly Chunk[] {
   let state = STREAM_START;
   const chunks: Chunk[] = [];
   for (const event of events) {
@@ -23,7 +27,7 @@ function chunksOf(events: readonly string[], broken: ProviderError | null = null
     state = step.state;
     chunks.push(...step.chunks);
   }
-  return [...chunks, ...lastChunks(state, broken, LOCAL.vendor)];
+  return [...chunks, ...lastChunks(state, broken, LOCAL.vendor, answers)];
 }
 
 function recorded(path: string): readonly string[] {
@@ -221,4 +225,11 @@ test("leaves an event out whose index nobody would count to", () => {
     { type: "usage" },
     { type: "end" },
   ]);
+});
+
+test("a stream of two answers that ends after one of them, without its terminator, is cut", () => {
+  const events = [text("One"), FINISH];
+  expect(chunksOf(events, null, 2).at(-1)).toMatchObject({ type: "failed", error: { kind: "cut" } });
+  expect(chunksOf(events, null, 1).at(-1)).toMatchObject({ type: "end" });
+  expect(chunksOf([...events, "[DONE]"], null, 2).at(-1)).toMatchObject({ type: "end" });
 });

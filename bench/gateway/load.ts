@@ -1,6 +1,6 @@
 import { Agent, request } from "node:http";
 
-/** What is asked, and of whom. */
+/** Who is asked. */
 export type Target = {
   readonly name: string;
   readonly port: number;
@@ -9,18 +9,22 @@ export type Target = {
   readonly headers: Readonly<Record<string, string>>;
 };
 
+/** What is asked. */
 export type Question = { readonly stream: boolean; readonly promptCharacters: number };
 
-const SENTENCE = "Write a Python function that parses a log file and counts the errors by hour. ";
+export type Timing = { readonly firstByteMs: number; readonly wholeMs: number };
 
-function bodyOf({ model }: Target, { stream, promptCharacters }: Question): string {
+const SENTENCE = "Write a Python function that parses a log file and counts the errors by hour. ";
+/** Every answer of the upstream holds it, and ends with one of these. */
+const WORD = "word";
+const ENDS = { stream: "data: [DONE]", json: "}" };
+
+export function bodyOf({ model }: Pick<Target, "model">, { stream, promptCharacters }: Question): string {
   const content = SENTENCE.repeat(Math.ceil(promptCharacters / SENTENCE.length)).slice(0, promptCharacters);
   return JSON.stringify({ model, messages: [{ role: "user", content }], ...(stream && { stream }) });
 }
 
-type Timing = { readonly firstByteMs: number; readonly wholeMs: number };
-
-function ask(target: Target, body: string, agent: Agent): Promise<Timing> {
+function ask(target: Target, body: string, end: string, agent: Agent): Promise<Timing> {
   return new Promise((resolve, reject) => {
     const startMs = performance.now();
     const out = request(
@@ -43,8 +47,9 @@ function ask(target: Target, body: string, agent: Agent): Promise<Timing> {
           if (text === "") firstByteMs = performance.now() - startMs;
           text += piece.toString("latin1");
         });
+        answer.on("error", reject);
         answer.on("end", () => {
-          const isWhole = answer.statusCode === 200 && text.includes("word");
+          const isWhole = answer.statusCode === 200 && text.includes(WORD) && text.trimEnd().endsWith(end);
           if (isWhole) resolve({ firstByteMs, wholeMs: performance.now() - startMs });
           else reject(new Error(`${target.name} answered ${answer.statusCode}: ${text.slice(0, 300)}`));
         });
@@ -64,10 +69,11 @@ export async function load(
 ): Promise<readonly Timing[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const body = bodyOf(target, question);
+  const end = question.stream ? ENDS.stream : ENDS.json;
   const timings: Timing[] = [];
   let left = count;
   const worker = async (): Promise<void> => {
-    while (left-- > 0) timings.push(await ask(target, body, agent));
+    while (left-- > 0) timings.push(await ask(target, body, end, agent));
   };
   await Promise.all(Array.from({ length: connections }, worker));
   agent.destroy();

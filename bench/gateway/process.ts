@@ -1,20 +1,29 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:net";
 
 /** A server in a process of its own. */
-export type Served = { readonly port: number; readonly pid: number; readonly stop: () => void };
+export type Served = { readonly port: number; readonly pid: number };
 
-/** Starts a server and waits until it says, in the words of `ready`, on which port. */
+const started: ChildProcess[] = [];
+process.once("exit", () => {
+  for (const child of started) child.kill("SIGKILL");
+});
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+
+/** Starts a server, which ends with this process, and waits until it says, in the words of `ready`, on which port. */
 export async function serve(
   command: readonly string[],
   environment: Readonly<Record<string, string>>,
   ready: RegExp,
 ): Promise<Served> {
-  const child: ChildProcess = spawn(process.execPath, command, {
+  const child = spawn(process.execPath, command, {
     env: { PATH: process.env.PATH ?? "", NODE_ENV: "production", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  started.push(child);
   let output = "";
   const port = await new Promise<number>((resolve, reject) => {
     const hear = (piece: Buffer): void => {
@@ -22,18 +31,32 @@ export async function serve(
       const found = ready.exec(output)?.[1];
       if (found) resolve(Number(found));
     };
-    child.stdout?.on("data", hear);
-    child.stderr?.on("data", hear);
+    child.stdout.on("data", hear);
+    child.stderr.on("data", hear);
     child.once("exit", (code) => reject(new Error(`${command.join(" ")} ended with ${code}:\n${output}`)));
   });
   const { pid } = child;
   if (pid === undefined) throw new Error(`${command.join(" ")} has no process id`);
-  return { port, pid, stop: () => void child.kill("SIGKILL") };
+  return { port, pid };
+}
+
+/** A port on which nobody listens, for a server that cannot choose one itself. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (typeof address !== "object" || address === null) throw new Error("There is no free port");
+  return address.port;
 }
 
 const NS_PER_MS = 1e6;
 
-/** CPU time of all threads of a process so far, in ms, as Linux accounts it (/proc, schedstat). */
+/**
+ * CPU time of all threads of a process so far, user and system, in ms. What /proc/<pid>/stat says in steps of 10 ms, schedstat says in
+ * nanoseconds.
+ */
 export function cpuMs(pid: number): number {
   const tasks = `/proc/${pid}/task`;
   return readdirSync(tasks).reduce((sum, task) => {

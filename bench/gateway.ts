@@ -12,7 +12,17 @@ import { bodyOf, load } from "./gateway/load";
 import { CONNECTIONS, COUNT, COUNT_ALONE, measure, ROUNDS } from "./gateway/measure";
 import type { Served } from "./gateway/process";
 import { residentMb } from "./gateway/process";
-import { AUTO, BARE, cpuTable, DIRECT, NAMED, PORTKEY, targetLines, timesTable } from "./gateway/report";
+import {
+  AFTER_PAGE,
+  AUTO,
+  BARE,
+  cpuTable,
+  DIRECT,
+  NAMED,
+  PORTKEY,
+  targetLines,
+  timesTable,
+} from "./gateway/report";
 import { forwarder, ours, portkey, portkeyVersions, upstreamServer } from "./gateway/servers";
 
 const MODEL = "openai/gpt-4o";
@@ -32,6 +42,10 @@ const databasePath = join(folder, "bench.db");
 const upstream = await upstreamServer();
 const bare = await forwarder(upstream);
 const own = await ours(upstream, databasePath);
+const paged = await ours(upstream, join(folder, "paged.db"));
+const page = await fetch(`http://127.0.0.1:${paged.port}/en`);
+if (!page.ok) throw new Error(`The page answered ${page.status}`);
+await page.text();
 const other = await portkey();
 
 const target = (name: string, { port, pid }: Served, model: string, headers = {}): Target => ({
@@ -51,6 +65,7 @@ const all: readonly Target[] = [
   target(BARE, bare, "bench"),
   target(NAMED, own, MODEL),
   target(AUTO, own, "auto"),
+  target(AFTER_PAGE, paged, "auto"),
   ...(other ? [target(PORTKEY, other, "gpt-4o", PORTKEY_HEADERS)] : []),
 ];
 

@@ -7,6 +7,8 @@ export const DIRECT = "upstream itself";
 export const BARE = "bare forwarder";
 export const NAMED = "ours, model named";
 export const AUTO = "ours, model auto";
+/** The same server once Next has rendered a page: its AsyncLocalStorage then follows every promise of the process. */
+export const AFTER_PAGE = "ours, model auto, after a page";
 export const PORTKEY = "Portkey";
 
 type Rows = ReadonlyMap<string, Figures>;

@@ -1,6 +1,7 @@
 import type { Call, Provider, ProviderError } from "@/providers/base";
 import type { CatalogModel, ModelId } from "@/registry/catalog";
 import type { Estimates } from "../routing/candidate";
+import { overDailyCap } from "../routing/eligible";
 import type { Constraints } from "../routing/request";
 import type { Attempt, RunFigures } from "../trace/run";
 import type { AnswerChunk } from "./answer-chunk";
@@ -126,10 +127,8 @@ function stillUseful(waiting: readonly Link[], failed: Link, error: ProviderErro
   }
 }
 
-function isAffordable({ isPaid, estimates }: Link, spend: DailySpend): boolean {
-  const left = spend.leftUsd();
-  return !isPaid || left === null || (estimates.costUsd !== null && estimates.costUsd.mid <= left);
-}
+const isAffordable = ({ isPaid, estimates }: Link, spend: DailySpend): boolean =>
+  !isPaid || overDailyCap(estimates.costUsd, spend.leftUsd()).length === 0;
 
 /**
  * Calls one model, and settles what was set aside for it however the call ends.

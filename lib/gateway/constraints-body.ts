@@ -61,17 +61,8 @@ export const ConstraintsBody = z.strictObject(
 );
 export type ConstraintsBody = z.infer<typeof ConstraintsBody>;
 
-export const NO_CONSTRAINTS_BODY: ConstraintsBody = {
-  max_cost: null,
-  max_latency: null,
-  min_quality: null,
-  max_energy_wh: null,
-  max_carbon_g: null,
-  providers_allowed: null,
-  models_denied: [],
-  region: DEFAULT_REGION,
-  needs: { tools: false, vision: false, json_schema: false, context: null },
-};
+/** No limit at all: every field at its default. */
+export const NO_CONSTRAINTS_BODY: ConstraintsBody = ConstraintsBody.parse({});
 
 /** The limits in a body. */
 export const constraintsOf = (body: ConstraintsBody): Constraints => ({

@@ -90,6 +90,11 @@ export type Choice = {
   readonly refusal: string | null;
   /** The model's reasoning where the wire shows it; null where it shows none. */
   readonly reasoning: string | null;
+  /**
+   * What the vendor wants back unchanged with the next turn (signatures of its reasoning, sealed reasoning), in the form of OpenRouter's
+   * `reasoning_details`; absent = nothing. A caller's message brings it back in `extra.reasoning_details`.
+   */
+  readonly reasoningDetails?: readonly Fields[];
   readonly toolCalls: readonly ToolCall[];
   readonly finishReason: FinishReason;
   /** As the OpenAI wire has them; null = none came. */
@@ -121,6 +126,8 @@ export type Chunk =
       readonly arguments: string;
     }
   | { readonly type: "logprobs"; readonly choice: number; readonly value: unknown }
+  /** Whole entries of `Choice.reasoningDetails`, each told once. */
+  | { readonly type: "reasoning_details"; readonly choice: number; readonly details: readonly Fields[] }
   /** Bytes that say nothing: keep-alives, roles, half an event. The vendor lives. */
   | { readonly type: "alive" }
   /** An event that could not be read; it is left out, and counted. */

@@ -1,9 +1,9 @@
-import type { Choice, Chunk, FinishReason, ToolCall } from "@/providers/base";
+import type { Choice, Chunk, Fields, FinishReason, ToolCall } from "@/providers/base";
 
 /** A piece of an answer that a caller hears. */
 export type AnswerChunk = Extract<
   Chunk,
-  { readonly type: "text" | "reasoning" | "refusal" | "tool_call" | "logprobs" }
+  { readonly type: "text" | "reasoning" | "refusal" | "tool_call" | "logprobs" | "reasoning_details" }
 >;
 
 /** True for the pieces that commit to a model once the caller has heard them. Reasoning is no answer yet. */
@@ -14,6 +14,7 @@ type Growing = {
   text: string;
   refusal: string;
   reasoning: string;
+  reasoningDetails: Fields[];
   toolCalls: { id: string; name: string; arguments: string }[];
   tokenLogprobs: unknown[];
 };
@@ -29,7 +30,14 @@ export function collector(): Collector {
   const growing: Growing[] = [];
   const at = (index: number): Growing => {
     while (growing.length <= index) {
-      growing.push({ text: "", refusal: "", reasoning: "", toolCalls: [], tokenLogprobs: [] });
+      growing.push({
+        text: "",
+        refusal: "",
+        reasoning: "",
+        reasoningDetails: [],
+        toolCalls: [],
+        tokenLogprobs: [],
+      });
     }
     const found = growing[index];
     if (!found) throw new Error(`There is no answer ${index}`);
@@ -47,6 +55,9 @@ export function collector(): Collector {
         case "tool_call":
           addPiece(choice.toolCalls, chunk);
           return;
+        case "reasoning_details":
+          choice.reasoningDetails.push(...chunk.details);
+          return;
         case "logprobs":
           choice.tokenLogprobs.push(...tokensIn(chunk.value));
       }
@@ -56,6 +67,7 @@ export function collector(): Collector {
         text: choice.text,
         refusal: choice.refusal || null,
         reasoning: choice.reasoning || null,
+        ...(choice.reasoningDetails.length > 0 && { reasoningDetails: [...choice.reasoningDetails] }),
         toolCalls: choice.toolCalls.map((call) => ({ ...call })),
         finishReason: finishReasons[index] ?? "other",
         logprobs: choice.tokenLogprobs.length === 0 ? null : { content: choice.tokenLogprobs },

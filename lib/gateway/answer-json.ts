@@ -23,6 +23,7 @@ const choiceJson = (choice: Choice, index: number) => ({
       choice.text === "" && choice.toolCalls.length + (choice.refusal ?? "").length > 0 ? null : choice.text,
     refusal: choice.refusal,
     ...(choice.reasoning !== null && { reasoning_content: choice.reasoning }),
+    ...(choice.reasoningDetails && { reasoning_details: choice.reasoningDetails }),
     ...(choice.toolCalls.length > 0 && { tool_calls: choice.toolCalls.map(toolCallJson) }),
   },
   logprobs: choice.logprobs,
@@ -118,6 +119,8 @@ export function deltaOf(piece: AnswerChunk): Delta {
       return { reasoning_content: piece.text };
     case "refusal":
       return { refusal: piece.text };
+    case "reasoning_details":
+      return { reasoning_details: piece.details };
     case "logprobs":
       return {};
     case "tool_call": {

@@ -57,6 +57,7 @@ export function gathered(chunks: readonly Chunk[]): Result<Generation, ProviderE
       text: said("text", chunks, index),
       refusal: said("refusal", chunks, index) || null,
       reasoning: said("reasoning", chunks, index) || null,
+      ...detailsIn(chunks, index),
       toolCalls: toolCallsIn(chunks, index),
       finishReason,
       logprobs: logprobsIn(chunks, index),
@@ -64,6 +65,14 @@ export function gathered(chunks: readonly Chunk[]): Result<Generation, ProviderE
   );
   if (!first) throw new Error("an end without an answer");
   return ok({ choices: [first, ...rest], usage, servedModel: terminal.servedModel });
+}
+
+/** What the vendor wants back with the next turn; absent where it wants nothing. */
+function detailsIn(chunks: readonly Chunk[], choice: number): Pick<Choice, "reasoningDetails"> {
+  const details = chunks.flatMap((chunk) =>
+    chunk.type === "reasoning_details" && chunk.choice === choice ? chunk.details : [],
+  );
+  return details.length === 0 ? {} : { reasoningDetails: details };
 }
 
 /** Puts the calls together as a client does that adds all pieces: an id or a name that came twice would show. */

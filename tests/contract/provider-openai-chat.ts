@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Call, Provider, ProviderEffects } from "@/providers/base";
-import { aimockAnswering } from "../support/aimock";
+import { aimockAnswering, aimockEnvironment } from "../support/aimock";
 import { aCatalog, aModel } from "../support/catalog";
 import { openAiChatWire } from "../support/openai-chat-wire";
 import { providerContract } from "./provider";
@@ -31,7 +31,11 @@ export function openAiChatContract(vendor: OpenAiChatVendor): void {
     call,
     start: () => aimockAnswering(vendor, call.apiModelId),
   });
-  abilityContract(vendor, call);
+  abilityContract({
+    provider,
+    call,
+    environment: (url, key) => aimockEnvironment(vendor, url, key),
+  });
   wireContract({
     ...subject,
     wire: openAiChatWire(vendor.accent),

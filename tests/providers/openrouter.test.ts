@@ -4,7 +4,7 @@ import { gathered, said, streamed } from "../contract/provider-chunks";
 import { openAiChatContract } from "../contract/provider-openai-chat";
 import { upstreamFor } from "../contract/provider-upstream";
 import { COMMON_WORDS } from "../contract/provider-vendor";
-import { aimock, aimockEnvironment } from "../support/aimock";
+import { AIMOCK_KEY, aimock, aimockEnvironment } from "../support/aimock";
 import { realEffects } from "../support/effects";
 import { OPENROUTER } from "../support/openai-chat-accents";
 import { sseEvent } from "../support/openai-chat-speech";
@@ -50,7 +50,7 @@ describe("the OpenRouter provider", () => {
     const mock = await aimock((it) =>
       it.on({ userMessage: "hello" }, { content: "Hi.", usage }, { openRouterProcessing: true }),
     );
-    const effects = realEffects(aimockEnvironment(VENDOR, mock));
+    const effects = realEffects(aimockEnvironment(VENDOR, mock.url, AIMOCK_KEY));
     const answer = await provider.run(CALL, effects, NEVER);
     const chunks = await streamed(provider, CALL, effects, NEVER);
     await mock.stop();

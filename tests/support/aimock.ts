@@ -6,23 +6,24 @@ import type { OpenAiChatVendor } from "../contract/provider-vendor";
 
 const TEXT = "Hello there, friend of the grid!";
 const REASONING = "Greet back.";
-const KEY = "aimock-key-41c7";
+/** The key that the fake lets in. */
+export const AIMOCK_KEY = "aimock-key-41c7";
 
 /** An independent fake vendor that wants our key, with the answers that `teach` gives it. */
 export async function aimock(teach: (mock: LLMock) => void): Promise<LLMock> {
-  const mock = new LLMock({ host: "127.0.0.1", port: 0, auth: { apiKeys: [KEY] } });
+  const mock = new LLMock({ host: "127.0.0.1", port: 0, auth: { apiKeys: [AIMOCK_KEY] } });
   teach(mock);
   await mock.start();
   return mock;
 }
 
-/** The environment in which a vendor's adapter asks this fake, with the right key or with another. */
+/** The environment in which an adapter of the chat completions wire asks this fake. */
 export const aimockEnvironment = (
   { baseUrlVariable, sentKeyVariable, aimockPath }: OpenAiChatVendor,
-  mock: LLMock,
-  key = KEY,
+  url: string,
+  key: string,
 ): ProviderEffects["environment"] => ({
-  [baseUrlVariable]: `${mock.url}${aimockPath}`,
+  [baseUrlVariable]: `${url}${aimockPath}`,
   [sentKeyVariable]: key,
 });
 
@@ -38,7 +39,7 @@ export async function aimockAnswering(vendor: OpenAiChatVendor, model: string): 
   );
   const usage = { ...ABSENT_USAGE, inputTokens: 12, outputTokens: 7, source: "provider" as const };
   return {
-    environment: aimockEnvironment(vendor, mock),
+    environment: aimockEnvironment(vendor, mock.url, AIMOCK_KEY),
     text: TEXT,
     reasoning: REASONING,
     usage,

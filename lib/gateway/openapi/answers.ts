@@ -77,6 +77,12 @@ const Message = z.object({
   content: z.string().nullable(),
   refusal: z.string().nullable(),
   reasoning_content: z.string().optional(),
+  reasoning_details: z
+    .array(z.record(z.string(), z.unknown()))
+    .optional()
+    .describe(
+      "What the vendor wants back unchanged with the next turn: send it in the same field of the message.",
+    ),
   tool_calls: z
     .array(
       z.object({

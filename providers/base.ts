@@ -79,6 +79,8 @@ export type Call = CallOptions & {
   readonly messages: readonly Message[];
   /** Ceiling on output tokens; null = the vendor's own. */
   readonly maxTokens: number | null;
+  /** The most output tokens that the model is known to write, for wires that must be told a ceiling; absent = unknown. */
+  readonly outputLimitTokens?: number;
 };
 
 export type FinishReason = "stop" | "length" | "tool_calls" | "content_filter" | "other";

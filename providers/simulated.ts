@@ -73,6 +73,7 @@ function cannedAnswer(call: Call): CannedAnswer {
     inputTokens: promptTokens(prompt).mid,
     cachedInputTokens: null,
     cacheWriteTokens: null,
+    cacheWriteHourTokens: null,
     outputTokens: textTokens(text).mid,
     reasoningTokens: null,
     source: "estimated",

@@ -2,7 +2,8 @@ import { openaiChat } from "./protocols/openai-chat/openai-chat";
 
 /**
  * xAI counts reasoning beside `completion_tokens`. Source: docs.x.ai, "Consumption and rate limits", as quoted in vercel/ai pull
- * request 12425 with measured counts; `developer` is sent as `system` (dust-tt/dust pull request 17580). Read 2026-11-25.
+ * request 12425 with measured counts. Cached tokens may be counted beside `prompt_tokens` (vercel/ai, packages/xai, usage);
+ * `developer` is sent as `system` (dust-tt/dust pull request 17580). Read 2026-11-25.
  */
 export const provider = openaiChat(
   {
@@ -11,5 +12,5 @@ export const provider = openaiChat(
     baseUrlVariable: "XAI_BASE_URL",
     baseUrl: "https://api.x.ai/v1",
   },
-  { reasoningBeside: true, developer: "system" },
+  { reasoningBeside: true, cacheBeside: true, developer: "system" },
 );

@@ -10,28 +10,33 @@ export type TokenPrices = {
   readonly outputUsdPerMTok: number;
   /** null = the vendor names no price for cached input: it is billed as input. */
   readonly cachedInputUsdPerMTok: number | null;
+  /** null = reasoning is billed as output. */
+  readonly reasoningUsdPerMTok: number | null;
+};
+
+export type CacheWritePrices = {
+  /** null = the vendor names none: what is written to the cache is billed as input. */
+  readonly cacheWriteUsdPerMTok: number | null;
+  /** What is kept for an hour; null = unknown. */
+  readonly cacheWriteHourUsdPerMTok: number | null;
 };
 
 /** A price in force on a day. Tiers re-price the whole request; windows hold at certain hours. */
-export type Price = TokenPrices & {
-  readonly from: Day;
-  /** The day its source speaks of. */
-  readonly readOn: Day;
-  readonly source: string;
-  readonly cacheWriteUsdPerMTok: number | null;
-  readonly tiers: readonly (TokenPrices & {
-    readonly aboveInputTokens: number;
-    /** null = the vendor names none for this tier. */
-    readonly cacheWriteUsdPerMTok: number | null;
-  })[];
-  readonly windows: readonly (TokenPrices & {
-    readonly name: string;
-    /** 0 = Sunday, as `Date.getUTCDay` counts. */
-    readonly weekdays: readonly number[];
-    /** [start, end) in minutes of the UTC day. */
-    readonly minutes: readonly (readonly [number, number])[];
-  })[];
-};
+export type Price = TokenPrices &
+  CacheWritePrices & {
+    readonly from: Day;
+    /** The day its source speaks of. */
+    readonly readOn: Day;
+    readonly source: string;
+    readonly tiers: readonly (TokenPrices & CacheWritePrices & { readonly aboveInputTokens: number })[];
+    readonly windows: readonly (TokenPrices & {
+      readonly name: string;
+      /** 0 = Sunday, as `Date.getUTCDay` counts. */
+      readonly weekdays: readonly number[];
+      /** [start, end) in minutes of the UTC day. */
+      readonly minutes: readonly (readonly [number, number])[];
+    })[];
+  };
 
 export type Score = {
   readonly low: number;

@@ -4,6 +4,7 @@ import type { DatacenterFile, RegionFile, Registry } from "./schema";
 import { sourceLine } from "./source-line";
 
 export type {
+  CacheWritePrices,
   CatalogModel,
   Day,
   ModelId,

@@ -1,4 +1,12 @@
-import type { CatalogModel, Day, ModelId, Price, Score, TokenPrices } from "./catalog-model";
+import type {
+  CacheWritePrices,
+  CatalogModel,
+  Day,
+  ModelId,
+  Price,
+  Score,
+  TokenPrices,
+} from "./catalog-model";
 import type { ModelFile, TaskType } from "./schema";
 import { TASK_TYPES } from "./schema";
 import { sourceLine } from "./source-line";
@@ -96,11 +104,11 @@ function priceAsOf(file: ModelFile, asOf: Day): Price | null {
     from: row.from,
     readOn: file.sources[row.source]?.as_of ?? row.from,
     source: sourceLine(file.sources, row.source),
-    cacheWriteUsdPerMTok: row.cache_write_usd_per_mtok,
+    ...cacheWritePrices(row),
     tiers: row.tiers.map((tier) => ({
       ...tokenPrices(tier),
+      ...cacheWritePrices(tier),
       aboveInputTokens: tier.above_input_tokens,
-      cacheWriteUsdPerMTok: tier.cache_write_usd_per_mtok,
     })),
     windows: row.windows.map((window) => ({
       ...tokenPrices(window),
@@ -115,10 +123,20 @@ const tokenPrices = (row: {
   readonly input_usd_per_mtok: number;
   readonly output_usd_per_mtok: number;
   readonly cached_input_usd_per_mtok: number | null;
+  readonly reasoning_usd_per_mtok: number | null;
 }): TokenPrices => ({
   inputUsdPerMTok: row.input_usd_per_mtok,
   outputUsdPerMTok: row.output_usd_per_mtok,
   cachedInputUsdPerMTok: row.cached_input_usd_per_mtok,
+  reasoningUsdPerMTok: row.reasoning_usd_per_mtok,
+});
+
+const cacheWritePrices = (row: {
+  readonly cache_write_usd_per_mtok: number | null;
+  readonly cache_write_hour_usd_per_mtok: number | null;
+}): CacheWritePrices => ({
+  cacheWriteUsdPerMTok: row.cache_write_usd_per_mtok,
+  cacheWriteHourUsdPerMTok: row.cache_write_hour_usd_per_mtok,
 });
 
 /** "01:00-04:00" as [60, 240]. */

@@ -67,11 +67,18 @@ const tokenPrices = {
   input_usd_per_mtok: usdPerMTok,
   output_usd_per_mtok: usdPerMTok,
   cached_input_usd_per_mtok: usdPerMTok.nullable(),
+  /** null = reasoning is billed as output. */
+  reasoning_usd_per_mtok: usdPerMTok.nullable().default(null),
+};
+const cacheWritePrices = {
+  cache_write_usd_per_mtok: usdPerMTok.nullable(),
+  /** What is kept in the cache for an hour; null = unknown. */
+  cache_write_hour_usd_per_mtok: usdPerMTok.nullable().default(null),
 };
 const PriceTier = z.strictObject({
   above_input_tokens: z.int().positive(),
   ...tokenPrices,
-  cache_write_usd_per_mtok: usdPerMTok.nullable(),
+  ...cacheWritePrices,
 });
 function tiersInOrder(
   tiers: readonly { readonly above_input_tokens: number }[],
@@ -170,7 +177,7 @@ export const ModelFile = z.strictObject({
       z.strictObject({
         ...dated,
         ...tokenPrices,
-        cache_write_usd_per_mtok: usdPerMTok.nullable(),
+        ...cacheWritePrices,
         /** The last day of a promotion. */
         until: isoDate.optional(),
         tiers: z.array(PriceTier).default([]).superRefine(tiersInOrder),

@@ -5,6 +5,7 @@ import { requestEnergyWh } from "../footprint/energy";
 import type { Estimate } from "../footprint/interval";
 import { exact, scale, subtract } from "../footprint/interval";
 import type { Usage } from "../footprint/usage";
+import { isPossible } from "../footprint/usage";
 import { siteOf } from "../routing/candidate";
 import type { DecisionContext } from "../routing/decide";
 import { textTokens } from "../routing/tokens";
@@ -26,16 +27,28 @@ export function modelOf(catalog: Catalog, id: ModelId): CatalogModel {
   return model;
 }
 
-/** Tokens as the vendor counted them, or as the texts suggest where it did not: then with an interval. */
-function tokensOf({ input, text, usage }: Exchange): {
-  readonly input: Estimate;
-  readonly output: Estimate;
+/**
+ * What a vendor counted and what can be true: a prompt is never empty, and words are never no tokens; counts that contradict each other
+ * are none at all. Known failures of vendors and gateways: tests/engine/cost-failures.test.ts.
+ */
+function countedTokens({ text, usage }: Exchange): {
+  readonly input: number | null;
+  readonly output: number | null;
 } {
-  const isCounted = usage.source === "provider";
+  if (usage.source !== "provider" || !isPossible(usage)) return { input: null, output: null };
+  const { inputTokens, outputTokens } = usage;
   return {
-    input: isCounted && usage.inputTokens !== null ? exact(usage.inputTokens, "measured") : input,
-    output:
-      isCounted && usage.outputTokens !== null ? exact(usage.outputTokens, "measured") : textTokens(text),
+    input: inputTokens === 0 ? null : inputTokens,
+    output: outputTokens === 0 && text !== "" ? null : outputTokens,
+  };
+}
+
+/** Tokens as the vendor counted them, or as the texts suggest where it did not: then with an interval. */
+function tokensOf(exchange: Exchange): { readonly input: Estimate; readonly output: Estimate } {
+  const counted = countedTokens(exchange);
+  return {
+    input: counted.input === null ? exchange.input : exact(counted.input, "measured"),
+    output: counted.output === null ? textTokens(exchange.text) : exact(counted.output, "measured"),
   };
 }
 
@@ -43,11 +56,11 @@ function tokensOf({ input, text, usage }: Exchange): {
 export function measure(model: CatalogModel, exchange: Exchange, context: MeasureContext): RunFigures {
   const { input, output } = tokensOf(exchange);
   const { usage } = exchange;
-  const counted = usage.source === "provider" && usage.inputTokens !== null && usage.outputTokens !== null;
+  const counted = countedTokens(exchange);
   const cost = (energyWh: Estimate | null): Estimate | null => {
     if (siteOf(context.catalog, model.provider).ownMachine)
       return electricityCost(energyWh, context.electricityUsdPerKwh);
-    return counted
+    return counted.input !== null && counted.output !== null
       ? costOfUsage(usage, model.price, context.atMs)
       : forecastCost({ input, output }, model.price, context.atMs);
   };

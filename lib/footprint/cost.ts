@@ -4,8 +4,28 @@ import type { Estimate, KnownOrigin } from "./interval";
 import { exact, scale } from "./interval";
 import { propagate } from "./propagate";
 import type { Usage } from "./usage";
+import { countOf, isPossible } from "./usage";
 
 const MINUTES_PER_HOUR = 60;
+
+/** How a call is served: at once, in a batch that is answered within a day, or when there is room for it. */
+export type Service = "standard" | "batch" | "flex";
+
+/**
+ * What batch and flex cost over the standard price, a factor on everything in the bill; null or left out = the vendor names none.
+ * 0.5 on input, output, cache reads and writes at Anthropic (https://docs.anthropic.com/en/docs/build-with-claude/batch-processing) and OpenAI
+ * (https://developers.openai.com/api/docs/guides/flex-processing: flex at batch rates, with the discounts of the cache), read 2026-11-25.
+ */
+export type ServiceFactors = { readonly batchFactor?: number | null; readonly flexFactor?: number | null };
+
+/** A price, with what other services cost where somebody says so. */
+export type ServedPrice = Price & ServiceFactors;
+
+/** The factor of a service; null where nobody names one: it is unknown, not the standard price. */
+function factorOf({ batchFactor, flexFactor }: ServedPrice, service: Service): number | null {
+  if (service === "standard") return 1;
+  return (service === "batch" ? batchFactor : flexFactor) ?? null;
+}
 
 /** Tokens of a call that has not run yet. */
 export type TokenForecast = { readonly input: Estimate; readonly output: Estimate };
@@ -35,46 +55,73 @@ const tierOf = (price: Price, inputTokens: number): Price["tiers"][number] | und
 
 /**
  * Price of one call in US dollars at the price in force at `atMs`.
- * Cached input without a price of its own, or of which the vendor told no count, is billed as input; likewise cache writes.
- * @returns null when price or token counts are unknown: unknown, not free.
+ * Cached input without a price of its own, or of which the vendor told no count, is billed as input; likewise cache writes, and
+ * reasoning as output. What is kept in the cache for an hour has no such stand-in: it costs more than other writes (twice the input at
+ * Anthropic against 1.25 times; https://platform.claude.com/docs/en/build-with-claude/prompt-caching, read 2026-11-25).
+ * @returns null when price, the service's factor or token counts are unknown, and when the counts cannot be true (`isPossible`): unknown,
+ * not free.
  */
-export function costUsd(usage: Usage, price: Price | null, atMs: number): number | null {
-  if (!price || usage.inputTokens === null || usage.outputTokens === null) return null;
-  const rates = tokenPricesAt(price, usage.inputTokens, atMs);
-  const cached = usage.cachedInputTokens === null ? 0 : usage.cachedInputTokens;
-  const written = usage.cacheWriteTokens === null ? 0 : usage.cacheWriteTokens;
-  const fresh = usage.inputTokens - cached - written;
-  const cachedRate =
-    rates.cachedInputUsdPerMTok === null ? rates.inputUsdPerMTok : rates.cachedInputUsdPerMTok;
-  const write = (tierOf(price, usage.inputTokens) ?? price).cacheWriteUsdPerMTok;
-  const writeRate = write === null ? rates.inputUsdPerMTok : write;
+export function costUsd(
+  usage: Usage,
+  price: ServedPrice | null,
+  atMs: number,
+  service: Service = "standard",
+): number | null {
+  const { inputTokens, outputTokens } = usage;
+  if (!price || inputTokens === null || outputTokens === null || !isPossible(usage)) return null;
+  const factor = factorOf(price, service);
+  if (factor === null) return null;
+  const rates = tokenPricesAt(price, inputTokens, atMs);
+  const writes = tierOf(price, inputTokens) ?? price;
+  const cached = countOf(usage.cachedInputTokens);
+  const written = countOf(usage.cacheWriteTokens);
+  const hour = countOf(usage.cacheWriteHourTokens);
+  const reasoning = countOf(usage.reasoningTokens);
+  const hourRate = writes.cacheWriteHourUsdPerMTok;
+  if (hour > 0 && hourRate === null) return null;
   return (
-    (fresh * rates.inputUsdPerMTok +
-      cached * cachedRate +
-      written * writeRate +
-      usage.outputTokens * rates.outputUsdPerMTok) /
+    (((inputTokens - cached - written) * rates.inputUsdPerMTok +
+      cached * rateOr(rates.cachedInputUsdPerMTok, rates.inputUsdPerMTok) +
+      (written - hour) * rateOr(writes.cacheWriteUsdPerMTok, rates.inputUsdPerMTok) +
+      hour * rateOr(hourRate, 0) +
+      (outputTokens - reasoning) * rates.outputUsdPerMTok +
+      reasoning * rateOr(rates.reasoningUsdPerMTok, rates.outputUsdPerMTok)) *
+      factor) /
     TOKENS_PER_MTOK
   );
 }
+
+const rateOr = (rate: number | null, standIn: number): number => (rate === null ? standIn : rate);
 
 /**
  * Cost of a call whose tokens were counted.
  * @returns null when price or counts are unknown. Origin `measured` where the vendor counted, else `assumed`.
  */
-export function costOfUsage(usage: Usage, price: Price | null, atMs: number): Estimate | null {
-  const cost = costUsd(usage, price, atMs);
+export function costOfUsage(
+  usage: Usage,
+  price: ServedPrice | null,
+  atMs: number,
+  service: Service = "standard",
+): Estimate | null {
+  const cost = costUsd(usage, price, atMs, service);
   return cost === null ? null : exact(cost, usage.source === "provider" ? "measured" : "assumed");
 }
 
 /**
  * Cost in US dollars of a call that has not run yet, without cached input.
- * @returns null when the model has no known price at that moment.
+ * @returns null when the model has no known price at that moment, or none for that service.
  */
-export function forecastCost(tokens: TokenForecast, price: Price | null, atMs: number): Estimate | null {
-  if (!price) return null;
+export function forecastCost(
+  tokens: TokenForecast,
+  price: ServedPrice | null,
+  atMs: number,
+  service: Service = "standard",
+): Estimate | null {
+  const factor = price && factorOf(price, service);
+  if (!price || factor === null) return null;
   const at = (input: number, output: number): number => {
     const rates = tokenPricesAt(price, input, atMs);
-    return (input * rates.inputUsdPerMTok + output * rates.outputUsdPerMTok) / TOKENS_PER_MTOK;
+    return ((input * rates.inputUsdPerMTok + output * rates.outputUsdPerMTok) * factor) / TOKENS_PER_MTOK;
   };
   const { input, output } = tokens;
   const ends = [

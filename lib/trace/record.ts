@@ -191,6 +191,7 @@ const usageRow = (usage: Usage): ExecutionTrace["outcome"]["usage"] => ({
   input_tokens: usage.inputTokens,
   cached_input_tokens: usage.cachedInputTokens,
   cache_write_tokens: usage.cacheWriteTokens,
+  cache_write_hour_tokens: usage.cacheWriteHourTokens,
   output_tokens: usage.outputTokens,
   reasoning_tokens: usage.reasoningTokens,
   source: usage.source,

@@ -156,6 +156,8 @@ const Usage = z.strictObject({
   input_tokens: count.nullable(),
   cached_input_tokens: count.nullable(),
   cache_write_tokens: count.nullable(),
+  /** Of the cache writes, those kept for an hour; null = not told, or not recorded. */
+  cache_write_hour_tokens: count.nullable().default(null),
   output_tokens: count.nullable(),
   reasoning_tokens: count.nullable(),
   source: z.enum(["provider", "estimated", "absent"]),

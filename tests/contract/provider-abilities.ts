@@ -1,4 +1,4 @@
-import type { LLMock } from "@copilotkit/aimock";
+import type { ChatCompletionRequest, LLMock } from "@copilotkit/aimock";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Call, Choice, Message, Provider, ProviderEffects, ProviderError, Tool } from "@/providers/base";
 import { AIMOCK_KEY, aimock } from "../support/aimock";
@@ -11,8 +11,8 @@ const TOOL: Tool = {
   parameters: { type: "object", properties: { zone: { type: "string" } } },
 };
 const CALLS = [
-  { id: "call_w1", name: TOOL.name, arguments: '{"zone":"CH"}' },
-  { id: "call_w2", name: TOOL.name, arguments: '{"zone":"FR"}' },
+  { id: "callW0001", name: TOOL.name, arguments: '{"zone":"CH"}' },
+  { id: "callW0002", name: TOOL.name, arguments: '{"zone":"FR"}' },
 ];
 const PICTURE = "data:image/png;base64,iVBORw0KGgo=";
 const VECTOR = [0.25, -0.5, 1];
@@ -31,21 +31,21 @@ const STATUSES: readonly (readonly [number, ProviderError["kind"]])[] = [
 const user = (content: string): Message => ({ role: "user", content });
 
 /** What the fake knows. It matches what it read of the request, so an answer shows that the request was understood. */
-function teach(mock: LLMock): void {
+function teach(mock: LLMock, tongue: FakesTongue): void {
+  const { blindTo = [], filterWord = "content_filter", callWord } = tongue;
   mock.on({ systemMessage: "pirate", userMessage: "greet" }, { content: "Ahoy, wind ahead!" });
   mock.on({ userMessage: "and now", turnIndex: 1 }, { content: "The second turn." });
-  mock.on({ userMessage: "compare", toolName: TOOL.name, hasToolResult: false }, { toolCalls: CALLS });
-  mock.on({ toolCallId: "call_w2", toolResultContains: "56" }, { content: "France: 56 g." });
-  mock.on(
-    {
-      predicate: ({ messages }) =>
-        JSON.stringify(messages.at(-1)?.content ?? "").includes(`"image_url":{"url":"${PICTURE}"`),
-    },
-    { content: "A white square." },
-  );
-  mock.on({ userMessage: "place", responseFormat: "json_schema" }, { content: '{"zone":"CH"}' });
+  const called = { toolCalls: CALLS, ...(callWord !== undefined && { finishReason: callWord }) };
+  mock.on({ userMessage: "compare", toolName: TOOL.name, hasToolResult: false }, called);
+  mock.on({ toolCallId: "callW0002", toolResultContains: "56" }, { content: "France: 56 g." });
+  const shown = ({ messages }: ChatCompletionRequest): boolean =>
+    JSON.stringify(messages.at(-1)?.content ?? "").includes(`"image_url":{"url":"${PICTURE}"`);
+  const picture = blindTo.includes("images") ? { userMessage: "What is this?" } : { predicate: shown };
+  mock.on(picture, { content: "A white square." });
+  const schema = blindTo.includes("schemas") ? {} : { responseFormat: "json_schema" };
+  mock.on({ userMessage: "place", ...schema }, { content: '{"zone":"CH"}' });
   mock.on({ userMessage: "too much" }, { content: "One two", finishReason: "length" });
-  mock.on({ userMessage: "unsafe" }, { content: "First,", finishReason: "content_filter" });
+  mock.on({ userMessage: "unsafe" }, { content: "First,", finishReason: filterWord });
   for (const [status] of STATUSES) {
     const error = { message: `Not today: ${status}` };
     mock.on(
@@ -56,23 +56,32 @@ function teach(mock: LLMock): void {
   mock.onEmbedding("wind", { embedding: VECTOR });
 }
 
+/** What the fake does not read on a wire, which that wire's own suite of requests has to show then, and its words for two ends. */
+type FakesTongue = {
+  readonly blindTo?: readonly ("images" | "schemas")[];
+  readonly filterWord?: string;
+  /** Why an answer ended that calls tools; absent = as the fake has it. */
+  readonly callWord?: string;
+};
+
 export type AbilitySubject = {
   readonly provider: Provider;
   readonly call: Call;
   /** The environment in which the provider asks the fake at `url` and sends `key`. */
   readonly environment: (url: string, key: string) => ProviderEffects["environment"];
+  readonly tongue?: FakesTongue;
 };
 
 /**
  * What a vendor's adapter can do together with a fake of that vendor that nobody here wrote. Where this fake would be unsure or does
  * not speak (a cut stream, `n`, log probabilities, cached tokens), the raw upstream of the wire suite stands in.
  */
-export function abilityContract({ provider, call, environment }: AbilitySubject): void {
+export function abilityContract({ provider, call, environment, tongue = {} }: AbilitySubject): void {
   describe("against a fake that others wrote", () => {
     let mock: LLMock;
     let effects: ProviderEffects;
     beforeAll(async () => {
-      mock = await aimock(teach);
+      mock = await aimock((it) => teach(it, tongue));
       effects = realEffects(environment(mock.url, AIMOCK_KEY));
     });
     afterAll(() => mock.stop());
@@ -112,8 +121,8 @@ export function abilityContract({ provider, call, environment }: AbilitySubject)
       const messages: readonly Message[] = [
         user("compare"),
         { role: "assistant", content: null, toolCalls: CALLS },
-        { role: "tool", toolCallId: "call_w1", content: "41 g" },
-        { role: "tool", toolCallId: "call_w2", content: "56 g" },
+        { role: "tool", toolCallId: "callW0001", content: "41 g" },
+        { role: "tool", toolCallId: "callW0002", content: "56 g" },
       ];
       expect(await answered({ messages, tools: [TOOL] })).toMatchObject({
         text: "France: 56 g.",

@@ -119,19 +119,19 @@ function conversations(words: RequestWords): Readonly<Record<string, Asking>> {
         {
           role: "assistant",
           content: null,
-          toolCalls: [{ id: "call_1", name: "now", arguments: '{"zone": "C' }],
+          toolCalls: [{ id: "callNr001", name: "now", arguments: '{"zone": "C' }],
         },
-        { role: "tool", toolCallId: "call_1", content: "12:00" },
+        { role: "tool", toolCallId: "callNr001", content: "12:00" },
       ],
       [
         {
           role: "assistant",
           content: null,
           tool_calls: [
-            { id: "call_1", type: "function", function: { name: "now", arguments: '{"zone": "C' } },
+            { id: "callNr001", type: "function", function: { name: "now", arguments: '{"zone": "C' } },
           ],
         },
-        { role: "tool", tool_call_id: "call_1", content: "12:00" },
+        { role: "tool", tool_call_id: "callNr001", content: "12:00" },
       ],
     ),
     "images, with the detail that was asked for, and parts that nobody here knows": of(

@@ -63,6 +63,8 @@ export function providerContract({ provider, call, start }: ProviderSubject): vo
     test("skips nothing that a good server says", async () => {
       const chunks = await streamed(provider, call, effects, signal);
       const types = new Set(telling(chunks).map(({ type }) => type));
+      // Comes with the reasoning of some wires only; what it holds is proved where the wire is.
+      types.delete("reasoning_details");
       expect([...types].toSorted()).toEqual(
         ["end", ...(answering.reasoning === null ? [] : ["reasoning"]), "text", "usage"].toSorted(),
       );

@@ -20,13 +20,45 @@ const MIDNIGHT_MS = Date.parse("2026-11-25T00:00:00Z");
 describe("the day's money", () => {
   const spendAt = (capUsd: number | null, alreadyUsd = 0) => {
     const clock = { nowMs: NOON_MS };
-    return { clock, ...createDailySpend(capUsd, () => clock.nowMs, alreadyUsd) };
+    return {
+      clock,
+      ...createDailySpend(
+        () => capUsd,
+        () => clock.nowMs,
+        alreadyUsd,
+      ),
+    };
   };
 
   test("has no end where no cap is set", () => {
     const { leftUsd, reserve } = spendAt(null);
     reserve(1000)(1000);
     expect(leftUsd()).toBeNull();
+  });
+
+  test("follows a cap that changes in the middle of the day, over what was spent before it", () => {
+    const cap: { usd: number | null } = { usd: null };
+    const { leftUsd, spentUsd, reserve } = createDailySpend(
+      () => cap.usd,
+      () => NOON_MS,
+      1,
+    );
+    reserve(2)(3);
+    expect([leftUsd(), spentUsd()]).toEqual([null, 4]);
+    cap.usd = 10;
+    expect(leftUsd()).toBe(6);
+    cap.usd = 2;
+    expect([leftUsd(), spentUsd()]).toEqual([0, 4]);
+  });
+
+  test("has spent nothing yet on a new day, and counts no call before it has ended", () => {
+    const { clock, spentUsd, reserve } = spendAt(10, 4);
+    const settle = reserve(3);
+    expect(spentUsd()).toBe(4);
+    clock.nowMs = MIDNIGHT_MS;
+    expect(spentUsd()).toBe(0);
+    settle(2);
+    expect(spentUsd()).toBe(2);
   });
 
   test("counts a call with what was expected until it says what it cost", () => {

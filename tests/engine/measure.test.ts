@@ -52,6 +52,29 @@ describe("what an exchange took", () => {
     expect(cached.carbonG?.mid).toBeLessThan(whole.carbonG?.mid ?? 0);
   });
 
+  test.each([
+    ["contradict each other", { cachedInputTokens: 600, cacheWriteTokens: 500 }],
+    ["have no prompt", { inputTokens: 0 }],
+    ["have no tokens for the words that came", { outputTokens: 0 }],
+  ])("is estimated, and says so, where the counts %s", (_, counts) => {
+    const { costUsd, energyWh } = measure(PAID, exchange(counts), context);
+    const [low, high] = [costUsd?.low ?? 0, costUsd?.high ?? 0];
+    expect([costUsd?.origin, low > 0, low < high]).toEqual(["assumed", true, true]);
+    // The texts suggest what was counted elsewhere.
+    expect(energyWh?.mid).toBeGreaterThan(0);
+  });
+
+  test("is exact where no words came and no tokens were counted for them", () => {
+    const silent = { ...exchange({ outputTokens: 0 }), text: "" };
+    // 1000 x 10 USD per million tokens.
+    expect(measure(PAID, silent, context).costUsd).toEqual(exact(0.01, "measured"));
+  });
+
+  test("is unknown where something was kept in the cache for an hour at a price that nobody named", () => {
+    const kept = exchange({ cacheWriteTokens: 10, cacheWriteHourTokens: 10 });
+    expect(measure(PAID, kept, context).costUsd).toBeNull();
+  });
+
   test("is electricity on one's own machine, and unknown where its price is", () => {
     const { costUsd, energyWh } = measure(OWN, exchange(), context);
     expect(costUsd?.mid).toBeCloseTo(((energyWh?.mid ?? 0) * 0.3) / 1000, 12);

@@ -115,7 +115,13 @@ const RECORDED: readonly (readonly [string, Provider, Generation])[] = [
     "openrouter-text.sse",
     openrouter,
     anAnswer(
-      [aChoice({ text: "Water keeps.", reasoning: "Old dams." })],
+      [
+        aChoice({
+          text: "Water keeps.",
+          reasoning: "Old dams.",
+          reasoningDetails: [{ type: "reasoning.text", text: "Old dams.", format: "unknown", index: 0 }],
+        }),
+      ],
       { inputTokens: 640, cachedInputTokens: 512, cacheWriteTokens: 0, outputTokens: 17, reasoningTokens: 8 },
       "somebody/small",
     ),

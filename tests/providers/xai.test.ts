@@ -40,6 +40,17 @@ describe("the xAI provider", () => {
     });
   });
 
+  test("counts reasoning beside the answer where it names no total", async () => {
+    const usage = {
+      prompt_tokens: 10_120,
+      completion_tokens: 1499,
+      completion_tokens_details: { reasoning_tokens: 2809 },
+    };
+    const choices = [{ index: 0, message: { content: "Hi" }, finish_reason: "stop" }];
+    const answer = await provider.run(call, facing(200, { choices, usage }), NEVER);
+    expect(answer).toMatchObject({ ok: true, value: { usage: { outputTokens: 4308 } } });
+  });
+
   test("counts a prompt whole where what was read from the cache is told beside it", async () => {
     const usage = { prompt_tokens: 12, completion_tokens: 3, prompt_tokens_details: { cached_tokens: 100 } };
     const choices = [{ index: 0, message: { content: "Hi" }, finish_reason: "stop" }];
@@ -47,6 +58,16 @@ describe("the xAI provider", () => {
     expect(answer).toMatchObject({
       ok: true,
       value: { usage: { inputTokens: 112, cachedInputTokens: 100 } },
+    });
+  });
+
+  /** Its search answers with `citations` beside the choices: they are not read, and do no harm. */
+  test("is understood with the citations of its search", async () => {
+    const choices = [{ index: 0, message: { content: "Hi" }, finish_reason: "stop" }];
+    const body = { choices, citations: ["https://example.com/wind"], usage: null };
+    expect(await provider.run(call, facing(200, body), NEVER)).toMatchObject({
+      ok: true,
+      value: { choices: [{ text: "Hi", finishReason: "stop" }] },
     });
   });
 

@@ -162,6 +162,7 @@ describe("prices of the catalog", () => {
         inputUsdPerMTok: 0.3,
         outputUsdPerMTok: 1.2,
         cachedInputUsdPerMTok: 0.006,
+        reasoningUsdPerMTok: null,
       },
     ]);
   });
@@ -173,9 +174,36 @@ describe("prices of the catalog", () => {
         inputUsdPerMTok: 0.5,
         outputUsdPerMTok: 2.5,
         cachedInputUsdPerMTok: 0.05,
+        reasoningUsdPerMTok: null,
         cacheWriteUsdPerMTok: 0.625,
+        cacheWriteHourUsdPerMTok: 1,
       },
     ]);
+  });
+
+  test("say what it costs to keep something in the cache for an hour, where the vendor does", () => {
+    const hour = (id: string) => model(id, TODAY).price?.cacheWriteHourUsdPerMTok;
+    // Twice the input at Anthropic; OpenRouter says nothing of it.
+    expect(hour("anthropic/claude-haiku-4-5")).toBe(2);
+    expect(hour("anthropic/claude-haiku-5-5")).toBe(0.2);
+    expect(hour("anthropic/claude-sonnet-5-5")).toBe(4);
+    expect([hour("openrouter/claude-sonnet-5-5"), hour("openai/gpt-6.2-sol")]).toEqual([null, null]);
+  });
+
+  test("price reasoning apart only where a vendor does", () => {
+    const file = registry.models["openai/gpt-4o"];
+    const [row] = file?.prices ?? [];
+    if (!file || !row) throw new Error("no gpt-4o");
+    const window = { ...row, name: "night", weekdays: ["mon" as const], utc: ["00:00-04:00"] };
+    const apart = {
+      ...row,
+      reasoning_usd_per_mtok: 7,
+      windows: [{ ...window, reasoning_usd_per_mtok: 3 }],
+    };
+    const models = { "openai/gpt-4o": { ...file, prices: [apart] } };
+    const price = catalogAsOf({ ...registry, models }, TODAY).models[0]?.price;
+    expect([price?.reasoningUsdPerMTok, price?.windows[0]?.reasoningUsdPerMTok]).toEqual([7, 3]);
+    expect(model("openai/gpt-4o", TODAY).price?.reasoningUsdPerMTok).toBeNull();
   });
 
   test("say when and where they were read", () => {

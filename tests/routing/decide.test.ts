@@ -70,6 +70,7 @@ describe("a decision", () => {
       inputUsdPerMTok: 1000,
       outputUsdPerMTok: 4000,
       cachedInputUsdPerMTok: null,
+      reasoningUsdPerMTok: null,
     };
     const dear = { ...SMALL, price: aPrice(0.1, 0.4, { windows: [peak] }) };
     const at = (time: string) =>

@@ -5,6 +5,7 @@ const USAGE: Usage = {
   inputTokens: 20,
   cachedInputTokens: null,
   cacheWriteTokens: null,
+  cacheWriteHourTokens: null,
   outputTokens: 9,
   reasoningTokens: null,
   source: "provider",

@@ -43,13 +43,14 @@ const usage: fc.Arbitrary<Usage> = fc
   .record({
     inputTokens: tokens,
     outputTokens: tokens,
-    share: fc.tuple(fc.nat(100), fc.nat(100), fc.nat(100)),
+    share: fc.tuple(fc.nat(100), fc.nat(100), fc.nat(100), fc.nat(100)),
   })
-  .map(({ inputTokens, outputTokens, share: [cached, written, reasoning] }) => ({
+  .map(({ inputTokens, outputTokens, share: [cached, written, reasoning, hour] }) => ({
     inputTokens,
     outputTokens,
     cachedInputTokens: Math.floor((inputTokens * cached) / 200),
     cacheWriteTokens: Math.floor((inputTokens * written) / 200),
+    cacheWriteHourTokens: Math.floor((Math.floor((inputTokens * written) / 200) * hour) / 100),
     reasoningTokens: Math.floor((outputTokens * reasoning) / 100),
     source: "provider",
   }));

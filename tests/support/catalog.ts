@@ -61,6 +61,8 @@ export const aPrice = (
   outputUsdPerMTok,
   cachedInputUsdPerMTok: null,
   cacheWriteUsdPerMTok: null,
+  cacheWriteHourUsdPerMTok: null,
+  reasoningUsdPerMTok: null,
   tiers: [],
   windows: [],
   ...rest,

@@ -9,8 +9,10 @@ import type { EngineDeps } from "@/lib/engine/deps";
 import { PATIENCE } from "@/lib/engine/limits";
 import type { ExecuteRequest } from "@/lib/engine/request";
 import { createRests } from "@/lib/engine/rests";
+import type { SettingValues } from "@/lib/engine/settings/settings";
+import { openSettings } from "@/lib/engine/settings/settings";
 import { createSpeeds } from "@/lib/engine/speeds";
-import { surroundingsOf, withSpeeds } from "@/lib/engine/surroundings";
+import { surroundingsOf, withOwnPue, withSpeeds } from "@/lib/engine/surroundings";
 import { ANY_MODEL, NO_CONSTRAINTS } from "@/lib/routing/request";
 import type { Provider } from "@/providers/base";
 import { provider as local } from "@/providers/local";
@@ -25,11 +27,17 @@ export type Engine = {
   readonly close: () => Promise<void>;
 };
 
-/** What a test sets besides the parts of the engine: the models of the catalog, and the cap on a day's money. */
-export type EngineSettings = Partial<EngineDeps> & {
-  readonly models?: readonly CatalogModel[];
-  readonly maxUsdPerDay?: number;
-};
+/** What a test sets besides the parts of the engine: the models of the catalog, and settings of the install. */
+export type EngineSettings = Partial<EngineDeps> &
+  Partial<OwnSettings> & {
+    readonly models?: readonly CatalogModel[];
+  };
+
+/** Settings of the install as its environment would give them. */
+type OwnSettings = Pick<
+  SettingValues,
+  "mayStoreText" | "electricityUsdPerKwh" | "maxUsdPerDay" | "explorationShare"
+>;
 
 /** Two models of one local server; the first is the better one. */
 export const FIRST = aModel({ id: "local/first", apiModelId: "first", scores: general(0.9) });
@@ -56,7 +64,10 @@ export async function anEngine(
     models = [FIRST, SECOND],
     providers = [local, simulated],
     effects = realEffects(environment),
-    maxUsdPerDay = null,
+    maxUsdPerDay,
+    mayStoreText,
+    electricityUsdPerKwh,
+    explorationShare,
     ...rest
   } = settings;
   const stores = openSqlite({
@@ -66,22 +77,32 @@ export async function anEngine(
   });
   stores.migrate();
   const speeds = createSpeeds();
+  const ownSettings = await openSettings({
+    store: stores.settings,
+    given: {
+      max_usd_per_day: maxUsdPerDay ?? undefined,
+      store_prompts: mayStoreText,
+      electricity_usd_per_kwh: electricityUsdPerKwh ?? undefined,
+      exploration_share: explorationShare,
+    },
+    zones: aCatalog(models).zones.map(({ id }) => id),
+    now: effects.now,
+  });
   const deps: EngineDeps = {
     effects,
     providers,
     traces: stores.traces,
     surroundings: async () => {
       const reports = await Promise.all(providers.map((provider) => reportOf(provider, effects)));
-      return withSpeeds(surroundingsOf(aCatalog(models), reports), speeds);
+      const plain = withSpeeds(surroundingsOf(aCatalog(models), reports), speeds);
+      return withOwnPue(plain, ownSettings.current().ownPue);
     },
     rests: createRests(effects.now, keyOf(providers, effects.environment)),
-    spend: createDailySpend(maxUsdPerDay, effects.now, 0),
+    spend: createDailySpend(() => ownSettings.current().maxUsdPerDay, effects.now, 0),
     speeds,
     patience: PATIENCE,
     promptSecret: randomBytes(32).toString("hex"),
-    electricityUsdPerKwh: null,
-    explorationShare: 0,
-    mayStoreText: false,
+    settings: ownSettings,
     ...rest,
   };
   return {

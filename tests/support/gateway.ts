@@ -2,10 +2,12 @@ import { once } from "node:events";
 import type { IncomingHttpHeaders, IncomingMessage, ServerOptions } from "node:http";
 import { createServer, request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Observer } from "@/lib/engine/observer";
 import { openAccess } from "@/lib/gateway/access/access";
 import { frontDoor } from "@/lib/gateway/front-door";
 import { sendError } from "@/lib/gateway/http";
 import { SERVER_LIMITS } from "@/lib/gateway/server-limits";
+import { createMetrics } from "@/lib/root/observe/metrics";
 import { providers } from "@/providers/manifest.gen";
 import type { Engine, EngineSettings } from "./engine";
 import { anEngine, MEASURED } from "./engine";
@@ -22,6 +24,8 @@ type GatewaySettings = {
   /** Of the providers. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly engine?: EngineSettings;
+  /** Hears of each request besides the metrics. */
+  readonly observer?: Observer;
 };
 
 /** A request with exactly these headers; fetch would not let some of them through. */
@@ -63,12 +67,18 @@ export async function aGateway(settings: GatewaySettings = {}): Promise<Gateway>
     providers,
     ...settings.engine,
   });
+  const metrics = createMetrics("test", new Set((settings.engine?.models ?? MEASURED).map(({ id }) => id)));
   const door = frontDoor({
     gateway: {
       version: "test",
       engine: engine.deps,
       feedback: engine.stores.feedback,
       providerStates: async () => [],
+      observer(request) {
+        metrics.observe(request);
+        settings.observer?.(request);
+      },
+      metrics: () => metrics.text(engine.deps),
     },
     access: openAccess({
       token: settings.token ?? null,

@@ -20,10 +20,14 @@ const inOnePiece: Accent["callPieces"] = (call, index) => [{ ...called(call, cal
 export const OPENAI: Accent = {
   usage: (usage) => ({
     ...counts(usage),
-    prompt_tokens_details: { cached_tokens: usage.cachedInputTokens, audio_tokens: 0 },
+    prompt_tokens_details: {
+      cached_tokens: usage.cachedInputTokens,
+      cache_write_tokens: usage.cacheWriteTokens,
+      audio_tokens: 0,
+    },
     completion_tokens_details: { reasoning_tokens: usage.reasoningTokens, audio_tokens: 0 },
   }),
-  tells: ["cachedInputTokens", "reasoningTokens"],
+  tells: ["cachedInputTokens", "cacheWriteTokens", "reasoningTokens"],
   usageWithFinish: false,
   message: (text) => ({ content: text || null }),
   wordsDelta: (content) => ({ content }),
@@ -51,6 +55,7 @@ export const DEEPSEEK: Accent = {
     prompt_cache_hit_tokens: usage.cachedInputTokens,
     prompt_cache_miss_tokens: (usage.inputTokens ?? 0) - (usage.cachedInputTokens ?? 0),
   }),
+  tells: ["cachedInputTokens", "reasoningTokens"],
   usageWithFinish: true,
 };
 
@@ -89,6 +94,7 @@ export const XAI: Accent = {
     num_sources_used: 0,
     cost_in_usd_ticks: 1_330_500,
   }),
+  tells: ["cachedInputTokens", "reasoningTokens"],
   callPieces: inOnePiece,
 };
 

@@ -1,4 +1,5 @@
 import type { Usage } from "@/lib/footprint/usage";
+import { ABSENT_USAGE } from "@/lib/footprint/usage";
 import type { Choice, Fields, Generation, ToolCall } from "@/providers/base";
 
 /** How one vendor of the chat completions wire writes what it says. */
@@ -6,7 +7,12 @@ export type Accent = {
   /** `usage` in the vendor's fields. */
   readonly usage: (usage: Usage) => Fields;
   /** Which figures the vendor tells besides input and output. */
-  readonly tells: readonly ("cachedInputTokens" | "cacheWriteTokens" | "reasoningTokens")[];
+  readonly tells: readonly (
+    | "cachedInputTokens"
+    | "cacheWriteTokens"
+    | "cacheWriteHourTokens"
+    | "reasoningTokens"
+  )[];
   /** `usage` stands in the chunk of the finish, not in one of its own. */
   readonly usageWithFinish: boolean;
   /** Text and thoughts of a whole message. */
@@ -29,11 +35,20 @@ export type Cut = (text: string) => readonly string[];
 export function understood({ choices, usage, servedModel }: Generation, accent: Accent): Generation {
   const heard = (choice: Choice): Choice => (accent.thoughtsDelta ? choice : { ...choice, reasoning: null });
   const [first, ...rest] = choices;
-  const untold = { cachedInputTokens: null, cacheWriteTokens: null, reasoningTokens: null };
+  const untold = {
+    cachedInputTokens: null,
+    cacheWriteTokens: null,
+    cacheWriteHourTokens: null,
+    reasoningTokens: null,
+  };
   const told = Object.fromEntries(accent.tells.map((figure) => [figure, usage[figure]]));
   return {
     choices: [heard(first), ...rest.map(heard)],
-    usage: { ...usage, ...untold, ...told },
+    // A prompt is never empty: 0 is no count of it.
+    usage:
+      usage.inputTokens || usage.outputTokens
+        ? { ...usage, ...untold, ...told, inputTokens: usage.inputTokens || null }
+        : ABSENT_USAGE,
     servedModel,
   };
 }

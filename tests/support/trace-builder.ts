@@ -19,6 +19,7 @@ const USAGE: ExecutionTrace["outcome"]["usage"] = {
   input_tokens: 120,
   cached_input_tokens: 0,
   cache_write_tokens: null,
+  cache_write_hour_tokens: null,
   output_tokens: 350,
   reasoning_tokens: null,
   source: "provider",

@@ -29,7 +29,7 @@ const NOBODY: Run = {
   savings: null,
 };
 
-function traceOf(given: World) {
+function traceOf(given: World, run: Run = NOBODY) {
   const { catalog, policy, draw } = contextOf(given);
   const { decision, none } = decided(given);
   const outcome = decision ? { decision } : none ? { none } : null;
@@ -51,10 +51,48 @@ function traceOf(given: World) {
     compareModel: null,
     reasons: [],
   };
-  return recordTrace(outcome, NOBODY, context).trace;
+  return recordTrace(outcome, run, context).trace;
 }
 
 describe("the trace of any decision", () => {
+  test("holds each of the counts under its own name, for the run and for its attempts", () => {
+    const usage = {
+      inputTokens: 60,
+      cachedInputTokens: 30,
+      cacheWriteTokens: 20,
+      cacheWriteHourTokens: 10,
+      outputTokens: 50,
+      reasoningTokens: 40,
+      source: "provider",
+    } as const;
+    const attempt = {
+      provider: "v",
+      model: "v/m",
+      error: null,
+      usage,
+      costUsd: null,
+      energyWh: null,
+      startedAtMs: 0,
+      latencyMs: 1,
+      firstTokenMs: null,
+      bytesSent: 0,
+      skippedChunks: 0,
+    };
+    const row = {
+      input_tokens: 60,
+      cached_input_tokens: 30,
+      cache_write_tokens: 20,
+      cache_write_hour_tokens: 10,
+      output_tokens: 50,
+      reasoning_tokens: 40,
+      source: "provider",
+    };
+    const [given] = fc.sample(world, { numRuns: 1, seed: 1 });
+    if (!given) throw new Error("no world");
+    const { outcome } = traceOf(given, { ...NOBODY, usage, attempts: [attempt] });
+    expect([outcome.usage, outcome.attempts[0]?.usage]).toEqual([row, row]);
+  });
+
   test("keeps to its own schema, and is read again as it was written", () => {
     fc.assert(
       fc.property(world, (given) => {

@@ -8,7 +8,10 @@ import { aTrace } from "../support/trace-builder";
 /** As much of an old trace as these tests look into. */
 const ExecutionTraceLike = z.looseObject({
   task_context: z.looseObject({ constraints: z.looseObject({}) }),
-  outcome: z.looseObject({ attempts: z.array(z.looseObject({})).min(1) }),
+  outcome: z.looseObject({
+    usage: z.looseObject({}),
+    attempts: z.array(z.looseObject({ usage: z.looseObject({}) })).min(1),
+  }),
 });
 const FIXTURES = join(import.meta.dirname, "../fixtures");
 
@@ -52,11 +55,16 @@ describe("reading a trace", () => {
         },
         outcome: {
           ...outcome,
-          attempts: outcome.attempts.map((attempt) => ({ ...attempt, skipped_chunks: null })),
+          usage: { ...outcome.usage, cache_write_hour_tokens: null },
+          attempts: outcome.attempts.map((attempt) => ({
+            ...attempt,
+            usage: { ...attempt.usage, cache_write_hour_tokens: null },
+            skipped_chunks: null,
+          })),
         },
       },
     });
-    expect(JSON.stringify(old)).not.toMatch(/skipped_chunks|models_denied|max_energy_wh/);
+    expect(JSON.stringify(old)).not.toMatch(/skipped_chunks|models_denied|max_energy_wh|cache_write_hour/);
   });
 
   test.each(["2.0.0", "1.0.1", "0.1.0", "constructor", ""])(

@@ -84,9 +84,14 @@ export const authorization = ({ key }: Connection): Readonly<Record<string, stri
   key === null ? {} : { authorization: `Bearer ${key}` };
 
 /** The address of `path` under a base address, whose own path and query stay. */
-export function addressOf(connection: Connection, path: string): string {
+export function addressOf(
+  connection: Connection,
+  path: string,
+  query: Readonly<Record<string, string>> = {},
+): string {
   const url = new URL(connection.baseUrl);
   url.pathname = `${url.pathname.replace(/\/+$/, "")}/${path}`;
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   return url.href;
 }
 

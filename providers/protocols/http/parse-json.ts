@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Result } from "@/lib/result";
 import { err, ok } from "@/lib/result";
+import type { Fields } from "../../base";
 
 /** JSON as it stands in `text`; null where it is none (the JSON `null` is of no use to us either). */
 export function parseJson(text: string): unknown {
@@ -10,6 +11,10 @@ export function parseJson(text: string): unknown {
     return null;
   }
 }
+
+/** True for a JSON object: no list, and not null. */
+export const isObject = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A value of the schema's shape, or which field was not as expected. */
 export function shaped<T>(schema: z.ZodType<T>, value: unknown): Result<T, string> {

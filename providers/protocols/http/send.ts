@@ -8,12 +8,14 @@ import { connectError, readError } from "./network-error";
 import { parseJson } from "./parse-json";
 import { readableMessage } from "./readable-message";
 import { retryAfterMs } from "./retry-after";
-import { statedMessage } from "./stated-error";
+import { statedError, statedMessage } from "./stated-error";
 import { statusError } from "./status-error";
 
 /** One question to a vendor. `body` is sent as JSON; null = a GET. */
 export type Question = {
   readonly path: string;
+  /** What stands behind the "?" of the address; never a key. */
+  readonly query?: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
 };
@@ -28,7 +30,10 @@ export async function send(
   const { vendor } = connection;
   let answer: HttpAnswer;
   try {
-    answer = await effects.fetch(addressOf(connection, question.path), initOf(question, signal));
+    answer = await effects.fetch(
+      addressOf(connection, question.path, question.query),
+      initOf(question, signal),
+    );
   } catch (cause) {
     return err(connectError(cause, vendor, signal));
   }
@@ -77,8 +82,9 @@ function answeredError(
   connection: Connection,
   { now }: ProviderEffects,
 ): ProviderError {
-  const said = statedMessage(parseJson(text));
+  const body = parseJson(text);
+  const said = statedMessage(body);
   const detail = said === null ? "" : `: ${readableMessage(said, connection.key)}`;
-  const wait = retryAfterMs(answer.header, said ?? "", now());
+  const wait = statedError(body)?.retryAfterMs ?? retryAfterMs(answer.header, said ?? "", now());
   return statusError(answer.status, `${connection.vendor} answered ${answer.status}${detail}`, wait);
 }

@@ -15,12 +15,31 @@ const TOO_LONG =
 /** OpenRouter answers 403 where its moderation flagged the input: nothing is wrong with the key. */
 const MODERATED = /moderat|flagged/i;
 
+/**
+ * Anthropic answers 400 where the account behind the key has no credit left: anthropics/claude-code issue 66314, read 2026-11-25.
+ * Nothing is wrong with the request, and other vendors may take it.
+ */
+const NO_CREDIT = /credit balance is too low/i;
+
+/**
+ * Google answers 400 to a key that it does not know: the reason API_KEY_INVALID in the details of the error, "API key not valid", "API
+ * key expired" in words. Source: google.api.ErrorReason (googleapis/googleapis, google/api/error_reason.proto), read 2026-11-25.
+ */
+const KEY_REFUSED = /\bAPI_KEY_INVALID\b|\bAPI key (?:not valid|not found|expired)\b/i;
+
+/** Google answers 400 where it does not serve the place that asks: google-gemini/gemini-cli issue 24641, read 2026-11-25. */
+const PLACE_REFUSED = /user location is not supported/i;
+
+const NOT_THE_REQUEST: readonly RegExp[] = [NO_CREDIT, KEY_REFUSED, PLACE_REFUSED];
 const UNUSABLE_KEY: readonly number[] = [401, 402, 403];
 const PERHAPS_TOO_LONG: readonly number[] = [400, 413, 422];
 
 /** What an HTTP status (or a status named inside a stream) means to a call. 402: the account behind the key cannot pay. */
 export function statusError(status: number, message: string, retryAfterMs: number | null): ProviderError {
   if (UNUSABLE_KEY.includes(status) && !(status === 403 && MODERATED.test(message))) {
+    return { kind: "unauthorized", status, message };
+  }
+  if (status === 400 && NOT_THE_REQUEST.some((words) => words.test(message))) {
     return { kind: "unauthorized", status, message };
   }
   if (status === 408) return { kind: "timed_out", limit: "first_token", message };
@@ -31,3 +50,7 @@ export function statusError(status: number, message: string, retryAfterMs: numbe
   }
   return { kind: "refused", status, message };
 }
+
+/** The server answers, but its wire has no such question. */
+export const isUnknownPath = (error: ProviderError): boolean =>
+  error.kind === "refused" && (error.status === 404 || error.status === 405);

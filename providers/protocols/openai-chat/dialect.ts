@@ -12,4 +12,10 @@ export type Dialect = {
   readonly tellsUsageUnasked?: true;
   /** `completion_tokens` holds the answer alone; reasoning is counted, and billed, beside it. */
   readonly reasoningBeside?: true;
+  /** `prompt_tokens` may leave out what was read from the cache: where more was read than the prompt is said to have. */
+  readonly cacheBeside?: true;
+  /** Ids of tool calls are nine letters and digits; those that other vendors made up are refused. */
+  readonly shortCallIds?: true;
+  /** Fields of a message that the wire refuses; absent = none. */
+  readonly refusedMessageFields?: readonly string[];
 };

@@ -5,6 +5,7 @@ import type { Connection, Vendor } from "../http/connection";
 import { authorization, connectionsOf } from "../http/connection";
 import { parseJson, shaped } from "../http/parse-json";
 import { readText, send } from "../http/send";
+import { isUnknownPath } from "../http/status-error";
 import { ModelList } from "./schema";
 
 type Listed = Result<readonly DiscoveredModel[], ProviderError>;
@@ -85,7 +86,3 @@ async function list(connection: Connection, effects: ProviderEffects, signal: Ab
   const address = connection.isOneOfSeveral ? { address: connection.baseUrl } : {};
   return ok((listed.value.data ?? []).map(({ id }) => ({ apiModelId: id, ...address })));
 }
-
-/** The server answers, but its wire has no such question. */
-const isUnknownPath = (error: ProviderError): boolean =>
-  error.kind === "refused" && (error.status === 404 || error.status === 405);

@@ -11,15 +11,15 @@ import type {
   ProviderError,
 } from "../../base";
 import { modelsOf, priceOf } from "../catalog-models";
+import { askStream, askText } from "../http/ask";
 import type { Connection, Vendor } from "../http/connection";
 import { authorization, connectionOf } from "../http/connection";
 import { parseJson } from "../http/parse-json";
-import { readableMessage } from "../http/readable-message";
-import { readText, send } from "../http/send";
+import type { Question } from "../http/send";
+import { statedFailure } from "../http/stated-failure";
 import type { Dialect } from "./dialect";
 import { discover, healthCheck } from "./model-list";
 import { requestBody, streamedRequestBody } from "./request-body";
-import { statedFailure } from "./stated-failure";
 import { streamedAnswer } from "./streamed-answer";
 import { wholeAnswer } from "./whole-answer";
 
@@ -49,13 +49,8 @@ async function run(
 ): Promise<Result<Generation, ProviderError>> {
   const connection = connectionOf(vendor, effects.environment, call.address);
   if (!connection.ok) return connection;
-  const body = await answerTo(
-    "chat/completions",
-    requestBody(call, dialect),
-    connection.value,
-    effects,
-    signal,
-  );
+  const question = questionFor("chat/completions", requestBody(call, dialect), connection.value);
+  const body = await askText(question, connection.value, effects, signal);
   return body.ok ? wholeAnswer(body.value, connection.value, dialect) : body;
 }
 
@@ -68,38 +63,11 @@ async function stream(
 ): Promise<Result<AsyncIterable<Chunk>, ProviderError>> {
   const connection = connectionOf(vendor, effects.environment, call.address);
   if (!connection.ok) return connection;
-  const question = {
-    path: "chat/completions",
-    headers: authorization(connection.value),
-    body: streamedRequestBody(call, dialect),
-  };
-  const response = await send(question, connection.value, effects, signal);
-  if (!response.ok) return response;
-  const { status, body, header } = response.value;
-  const type = header("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
-  if (status === 200 && !NO_STREAM.has(type)) {
-    return ok(streamedAnswer(body, connection.value, dialect, call.n ?? 1, effects, signal));
-  }
-  const text = await readText(response.value, vendor.name, signal);
-  return text.ok ? err(insteadOfStream(text.value, type, connection.value, dialect)) : text;
-}
-
-/** Media types that no server gives to a stream of events; anything else is read as one. */
-const NO_STREAM = new Set(["application/json", "text/html"]);
-
-/** A server may state an error in a 200; else it does not stream at all. */
-function insteadOfStream(
-  body: string,
-  type: string,
-  connection: Connection,
-  dialect: Dialect,
-): ProviderError {
-  const whole = wholeAnswer(body, connection, dialect);
-  if (!whole.ok && whole.error.kind !== "unreadable") return whole.error;
-  return {
-    kind: "unreadable",
-    message: `${connection.vendor} answered ${readableMessage(type, connection.key) || "nothing"} instead of a stream`,
-  };
+  const question = questionFor("chat/completions", streamedRequestBody(call, dialect), connection.value);
+  const whole = (body: string) => wholeAnswer(body, connection.value, dialect);
+  const events = await askStream(question, connection.value, whole, effects, signal);
+  if (!events.ok) return events;
+  return ok(streamedAnswer(events.value, connection.value, dialect, call.n ?? 1, effects, signal));
 }
 
 async function embed(
@@ -110,13 +78,8 @@ async function embed(
 ): Promise<Result<Fields, ProviderError>> {
   const connection = connectionOf(vendor, effects.environment, address);
   if (!connection.ok) return connection;
-  const answer = await answerTo(
-    "embeddings",
-    { ...body, model: apiModelId },
-    connection.value,
-    effects,
-    signal,
-  );
+  const question = questionFor("embeddings", { ...body, model: apiModelId }, connection.value);
+  const answer = await askText(question, connection.value, effects, signal);
   if (!answer.ok) return answer;
   const json = parseJson(answer.value);
   const failure = statedFailure(json, connection.value);
@@ -133,14 +96,8 @@ async function embed(
 const isObject = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-async function answerTo(
-  path: string,
-  body: Fields,
-  connection: Connection,
-  effects: ProviderEffects,
-  signal: AbortSignal,
-): Promise<Result<string, ProviderError>> {
-  const question = { path, headers: authorization(connection), body };
-  const response = await send(question, connection, effects, signal);
-  return response.ok ? readText(response.value, connection.vendor, signal) : response;
-}
+const questionFor = (path: string, body: Fields, connection: Connection): Question => ({
+  path,
+  headers: authorization(connection),
+  body,
+});

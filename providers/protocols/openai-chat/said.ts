@@ -1,3 +1,4 @@
+import { wordsOf } from "./reasoning-details";
 import type { Part, Said, WireToolCall } from "./schema";
 
 /** Text for the reader; "" where there is none. */
@@ -7,8 +8,11 @@ export function textOf({ content }: Said): string {
 }
 
 /** What the model thought aloud; "" where the wire shows none. */
-export const reasoningOf = ({ reasoning_content, reasoning, content }: Said): string =>
-  reasoning_content || reasoning || (Array.isArray(content) ? content.map(thinkingOf).join("") : "");
+export const reasoningOf = ({ reasoning_content, reasoning, reasoning_details, content }: Said): string =>
+  reasoning_content ||
+  reasoning ||
+  wordsOf(reasoning_details ?? []) ||
+  (Array.isArray(content) ? content.map(thinkingOf).join("") : "");
 
 function thinkingOf({ thinking }: Part): string {
   if (typeof thinking === "string") return thinking;

@@ -8,11 +8,12 @@ const tokens = z.int().nonnegative().nullish();
 /**
  * `usage` of the chat completions wire. DeepSeek says `prompt_cache_hit_tokens` for what others call cached tokens; what was
  * written to the cache is `cache_write_tokens` at OpenRouter and `cache_creation_input_tokens` at Alibaba (vercel/ai,
- * packages/alibaba/src/convert-alibaba-usage.ts, read 2026-11-25).
+ * packages/alibaba/src/convert-alibaba-usage.ts, read 2026-11-25) and `cache_write_tokens` at OpenAI (openai 6.49, CompletionUsage).
  */
-export const WireUsage = z.object({
+const WireUsage = z.object({
   prompt_tokens: tokens,
   completion_tokens: tokens,
+  total_tokens: tokens,
   prompt_cache_hit_tokens: tokens,
   prompt_tokens_details: z
     .object({ cached_tokens: tokens, cache_write_tokens: tokens, cache_creation_input_tokens: tokens })
@@ -42,12 +43,17 @@ const WireToolCall = z.object({
 });
 export type WireToolCall = z.infer<typeof WireToolCall>;
 
+/** Counts that cannot be read make no answer unreadable: then nobody counted. */
+const Counted = WireUsage.nullish().catch(null);
+
 /** What a message and a delta have in common. DeepSeek and llama.cpp say `reasoning_content`, Ollama and vLLM `reasoning`. */
 const Said = z.object({
   content: z.union([z.string(), z.array(Part)]).nullish(),
   refusal: z.string().nullish(),
   reasoning_content: z.string().nullish(),
   reasoning: z.string().nullish(),
+  /** OpenRouter: what it wants back with the next turn. */
+  reasoning_details: z.array(z.record(z.string(), z.unknown())).nullish().catch(null),
   tool_calls: z.array(WireToolCall).nullish(),
 });
 export type Said = z.infer<typeof Said>;
@@ -65,7 +71,7 @@ export const Completion = z.object({
       }),
     )
     .min(1),
-  usage: WireUsage.nullish(),
+  usage: Counted,
 });
 export type Completion = z.infer<typeof Completion>;
 
@@ -82,7 +88,7 @@ export const CompletionChunk = z.object({
       }),
     )
     .nullish(),
-  usage: WireUsage.nullish(),
+  usage: Counted,
 });
 export type CompletionChunk = z.infer<typeof CompletionChunk>;
 

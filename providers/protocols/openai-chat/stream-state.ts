@@ -1,20 +1,26 @@
 import type { Usage } from "@/lib/footprint/usage";
 import { ABSENT_USAGE } from "@/lib/footprint/usage";
-import type { Chunk, FinishReason, ProviderError } from "../../base";
+import type { Chunk, Fields, FinishReason, ProviderError } from "../../base";
 import type { Connection } from "../http/connection";
 import { parseJson, shaped } from "../http/parse-json";
+import { statedFailure } from "../http/stated-failure";
 import type { Dialect } from "./dialect";
 import { finishReasonOf, isBrokenOff } from "./finish-reason";
+import { withDetails } from "./reasoning-details";
 import { argumentsOf, reasoningOf, textOf } from "./said";
 import type { WireToolCall } from "./schema";
 import { CompletionChunk } from "./schema";
-import { statedFailure } from "./stated-failure";
 import type { BegunCall, BegunCalls } from "./tool-call-index";
 import { ownCallId, toolCallIndex, withPiece } from "./tool-call-index";
-import { usageOf } from "./usage";
+import { laterUsage, usageOf } from "./usage";
 
 /** One of the answers of a stream. */
-type ChoiceState = { readonly finishReason: FinishReason | null; readonly calls: BegunCalls };
+type ChoiceState = {
+  readonly finishReason: FinishReason | null;
+  readonly calls: BegunCalls;
+  /** What the vendor wants back, as far as it has come. */
+  readonly details: readonly Fields[];
+};
 
 /** What is known of a stream after some of its events. */
 export type StreamState = {
@@ -40,7 +46,7 @@ export const STREAM_START: StreamState = {
   failure: null,
 };
 
-const NO_CHOICE: ChoiceState = { finishReason: null, calls: [] };
+const NO_CHOICE: ChoiceState = { finishReason: null, calls: [], details: [] };
 
 type Step = { readonly state: StreamState; readonly chunks: readonly Chunk[] };
 
@@ -76,6 +82,7 @@ export function lastChunks(
   }
   const [first, ...rest] = state.choices.map(({ finishReason }) => finishReason ?? "other");
   return [
+    ...state.choices.flatMap(detailsChunk),
     { type: "usage", usage: state.usage ?? ABSENT_USAGE },
     { type: "end", finishReasons: [first ?? "other", ...rest], servedModel: state.servedModel },
   ];
@@ -104,7 +111,7 @@ function takeChunk(
   const next: StreamState = {
     ...state,
     choices: seen,
-    usage: told.source === "absent" ? state.usage : told,
+    usage: laterUsage(state.usage, told),
     servedModel: model || state.servedModel,
     readableEvents: state.readableEvents + 1,
     failure,
@@ -124,11 +131,12 @@ function takeChoice(
     if (text) chunks.push({ type, choice, text });
   };
   if (logprobs) chunks.push({ type: "logprobs", choice, value: logprobs });
-  let { calls } = state;
+  let { calls, details } = state;
   if (delta) {
     say("reasoning", reasoningOf(delta));
     say("text", textOf(delta));
     say("refusal", delta.refusal ?? "");
+    details = withDetails(details, delta.reasoning_details ?? []);
     for (const piece of delta.tool_calls ?? []) {
       const index = toolCallIndex(piece, calls);
       chunks.push(pieceChunk(piece, choice, index, calls[index]));
@@ -136,7 +144,7 @@ function takeChoice(
     }
   }
   const finishReason = finish_reason ? finishReasonOf(finish_reason, calls.length > 0) : state.finishReason;
-  return { state: { finishReason, calls }, chunks };
+  return { state: { finishReason, calls, details }, chunks };
 }
 
 /** Id and name come once, however often the server repeats them: a reader may put the pieces together by adding them. */
@@ -153,6 +161,10 @@ const pieceChunk = (
   name: begun?.isNamed ? null : piece.function?.name || null,
   arguments: argumentsOf(piece),
 });
+
+/** Told at the end, when they are whole: signatures hold for all of a thought. */
+const detailsChunk = ({ details }: ChoiceState, choice: number): readonly Chunk[] =>
+  details.length === 0 ? [] : [{ type: "reasoning_details", choice, details }];
 
 /** Why a stream is no whole answer; null where it is one: it had its terminator, or at least its finish reasons. */
 function failureOf(

@@ -1,20 +1,15 @@
 import type { HttpBody } from "@/lib/effects";
 import type { Chunk, ProviderEffects } from "../../base";
 import type { Connection } from "../http/connection";
-import { eventReader } from "../http/event-reader";
-import { abortedError, readError } from "../http/network-error";
+import { streamedChunks } from "../http/streamed-chunks";
 import type { Dialect } from "./dialect";
 import { lastChunks, STREAM_START, takeEvent } from "./stream-state";
 
-/** A comment, a role, half an event: nothing to say, but a sign of life. */
-const ALIVE: Chunk = { type: "alive" };
-
 /**
- * A streamed answer, piece by piece: text and reasoning as they come, then the usage, then `end` or `failed`.
- * Whoever leaves early closes the vendor's connection.
+ * A streamed answer of the chat completions wire.
  * @param answers how many were asked for.
  */
-export async function* streamedAnswer(
+export function streamedAnswer(
   body: HttpBody,
   connection: Connection,
   dialect: Dialect,
@@ -22,33 +17,12 @@ export async function* streamedAnswer(
   effects: ProviderEffects,
   signal: AbortSignal,
 ): AsyncGenerator<Chunk, void> {
-  const events = eventReader(body, effects.sleep);
   const { vendor } = connection;
-  let state = STREAM_START;
-  try {
-    while (!state.done && state.failure === null) {
-      const read = await events.next();
-      if (!read.ok) {
-        yield* lastChunks(state, readError(read.error, vendor, signal), vendor, answers);
-        return;
-      }
-      if (read.value === null) break;
-      if (read.value.length === 0) yield ALIVE;
-      for (const data of read.value) {
-        if (state.done || state.failure) break;
-        const step = takeEvent(state, data, connection, dialect);
-        state = step.state;
-        if (step.chunks.length === 0) yield ALIVE;
-        yield* step.chunks;
-        if (signal.aborted) {
-          yield* lastChunks(state, abortedError(vendor), vendor, answers);
-          return;
-        }
-      }
-    }
-    yield* lastChunks(state, null, vendor, answers);
-  } finally {
-    if (state.done) events.drain();
-    else events.cancel();
-  }
+  const steps = {
+    start: STREAM_START,
+    take: (state: typeof STREAM_START, data: string) => takeEvent(state, data, connection, dialect),
+    last: (state: typeof STREAM_START, broken: Parameters<typeof lastChunks>[1]) =>
+      lastChunks(state, broken, vendor, answers),
+  };
+  return streamedChunks(body, steps, vendor, effects, signal);
 }

@@ -3,12 +3,12 @@ import { err, ok } from "@/lib/result";
 import type { Choice, Generation, ProviderError, ToolCall } from "../../base";
 import type { Connection } from "../http/connection";
 import { parseJson, shaped } from "../http/parse-json";
+import { statedFailure } from "../http/stated-failure";
 import type { Dialect } from "./dialect";
 import { finishReasonOf, isBrokenOff } from "./finish-reason";
 import { argumentsOf, reasoningOf, textOf } from "./said";
 import type { Said } from "./schema";
 import { Completion } from "./schema";
-import { statedFailure } from "./stated-failure";
 import { ownCallId } from "./tool-call-index";
 import { usageOf } from "./usage";
 
@@ -45,10 +45,12 @@ function choiceOf(
   index: number,
 ): Placed {
   const toolCalls = toolCallsOf(message, index);
+  const details = message.reasoning_details ?? [];
   const choice: Choice = {
     text: textOf(message),
     refusal: message.refusal || null,
     reasoning: reasoningOf(message) || null,
+    ...(details.length > 0 && { reasoningDetails: details }),
     toolCalls,
     finishReason: finishReasonOf(finish_reason, toolCalls.length > 0),
     logprobs: logprobs ?? null,

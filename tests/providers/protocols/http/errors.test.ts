@@ -43,7 +43,8 @@ describe("what a vendor says of an error", () => {
   test.each([["constructor"], ["toString"], ["something_new"]])(
     "has no status under the unknown name %s",
     (type) => {
-      expect(statedError({ error: { message: "No", type } })).toEqual({ message: "No", status: null });
+      const nothing = { message: "No", status: null, retryAfterMs: null };
+      expect(statedError({ error: { message: "No", type } })).toEqual(nothing);
     },
   );
 

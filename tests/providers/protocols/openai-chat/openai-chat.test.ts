@@ -98,6 +98,8 @@ describe("a vendor of the chat completions wire", () => {
       outputUsdPerMTok: 2,
       cachedInputUsdPerMTok: null,
       cacheWriteUsdPerMTok: null,
+      cacheWriteHourUsdPerMTok: null,
+      reasoningUsdPerMTok: null,
       tiers: [],
       windows: [],
     };

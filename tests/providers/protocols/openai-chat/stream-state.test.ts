@@ -49,6 +49,7 @@ test("reads OpenAI's stream, whose usage comes after the finish", () => {
         inputTokens: 1219,
         cachedInputTokens: 1024,
         cacheWriteTokens: null,
+        cacheWriteHourTokens: null,
         outputTokens: 10,
         reasoningTokens: 0,
         source: "provider",

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { ABSENT_USAGE } from "@/lib/footprint/usage";
 import type { Connection } from "@/providers/protocols/http/connection";
 import type { Dialect } from "@/providers/protocols/openai-chat/dialect";
 import { wholeAnswer } from "@/providers/protocols/openai-chat/whole-answer";
@@ -32,6 +33,7 @@ test("reads OpenAI's answer with cached and reasoning tokens", () => {
         inputTokens: 1219,
         cachedInputTokens: 1024,
         cacheWriteTokens: null,
+        cacheWriteHourTokens: null,
         outputTokens: 10,
         reasoningTokens: 0,
         source: "provider",
@@ -88,8 +90,6 @@ test.each([
   ["no choices", { model: "m" }, "choices"],
   ["an empty list of choices", { choices: [] }, "choices"],
   ["a content that is no text", { choices: [{ message: { content: 7 } }] }, "choices.0.message.content"],
-  ["a negative count", { choices: [choice], usage: { prompt_tokens: -1 } }, "usage.prompt_tokens"],
-  ["a count in words", { choices: [choice], usage: { prompt_tokens: "ten" } }, "usage.prompt_tokens"],
 ])("calls %s unreadable and names the field", (_, body, field) => {
   const message = expect.stringContaining(field);
   expect(read(body)).toMatchObject({ ok: false, error: { kind: "unreadable", message } });
@@ -97,6 +97,31 @@ test.each([
 
 test("calls what is not JSON unreadable", () => {
   expect(read("<html>")).toMatchObject({ ok: false, error: { kind: "unreadable" } });
+});
+
+test.each([
+  ["a negative count", { prompt_tokens: -1, completion_tokens: 5 }],
+  ["a count in words", { prompt_tokens: "ten", completion_tokens: 5 }],
+  ["half a token", { prompt_tokens: 10, completion_tokens: 0.5 }],
+  [
+    "a part below zero",
+    { prompt_tokens: 10, completion_tokens: 5, prompt_tokens_details: { cached_tokens: -1 } },
+  ],
+  ["zeros", { prompt_tokens: 0, completion_tokens: 0, prompt_tokens_details: { cached_tokens: 0 } }],
+  ["a list", []],
+])("keeps an answer whose usage holds %s, and takes nothing as counted", (_, usage) => {
+  expect(read({ choices: [choice], usage })).toMatchObject({ ok: true, value: { usage: ABSENT_USAGE } });
+});
+
+test("hands on whole what the vendor wants back, and reads the reasoning in it where it stands nowhere else", () => {
+  const details = [
+    { type: "reasoning.summary", summary: "Old dams.", index: 0 },
+    { type: "reasoning.encrypted", data: "c2VhbGVk", index: 1 },
+  ];
+  const message = { content: "Water keeps.", reasoning_details: details };
+  expect(read({ choices: [{ ...choice, message }] })).toMatchObject({
+    value: { choices: [{ text: "Water keeps.", reasoning: "Old dams.", reasoningDetails: details }] },
+  });
 });
 
 test("takes an error inside an answer for what it is", () => {

@@ -1,9 +1,9 @@
 import type { ProviderError } from "../../base";
-import type { Connection } from "../http/connection";
-import { readableMessage } from "../http/readable-message";
-import { retryAfterInText } from "../http/retry-after";
-import { statedError } from "../http/stated-error";
-import { statusError } from "../http/status-error";
+import type { Connection } from "./connection";
+import { readableMessage } from "./readable-message";
+import { retryAfterInText } from "./retry-after";
+import { statedError } from "./stated-error";
+import { statusError } from "./status-error";
 
 /** Where an error inside a 200 answer names no status, the fault is taken to be the server's: the same request may pass elsewhere. */
 const UNNAMED_STATUS = 500;
@@ -13,5 +13,6 @@ export function statedFailure(answer: unknown, { vendor, key }: Connection): Pro
   const stated = statedError(answer);
   if (stated === null) return null;
   const message = `${vendor} failed: ${readableMessage(stated.message, key)}`;
-  return statusError(stated.status ?? UNNAMED_STATUS, message, retryAfterInText(stated.message));
+  const wait = stated.retryAfterMs ?? retryAfterInText(stated.message);
+  return statusError(stated.status ?? UNNAMED_STATUS, message, wait);
 }

@@ -1,0 +1,24 @@
+import type { FinishReason } from "../../base";
+import type { StopDetails } from "./schema";
+
+/**
+ * Sources, read 2026-11-25: @anthropic-ai/sdk 1.13.0, resources/messages/messages.d.ts (`stop_reason`). A `pause_turn` is neither an
+ * end nor a cut: the vendor waits for the same conversation again, which the caller's wire has no word for.
+ */
+const WORDS: ReadonlyMap<string, FinishReason> = new Map([
+  ["end_turn", "stop"],
+  ["stop_sequence", "stop"],
+  ["max_tokens", "length"],
+  ["model_context_window_exceeded", "length"],
+  ["tool_use", "tool_calls"],
+  ["refusal", "content_filter"],
+]);
+
+/** Why the model stopped. Whatever is not a known word is `other`; some servers say `end_turn` after a tool call. */
+export function stopReasonOf(wire: string | null | undefined, hasToolCalls: boolean): FinishReason {
+  const known = WORDS.get(wire ?? "") ?? "other";
+  return hasToolCalls && known === "stop" ? "tool_calls" : known;
+}
+
+/** The vendor's words why the model does not answer; null = there are none. */
+export const explanationOf = (details: StopDetails): string | null => details?.explanation || null;

@@ -1,5 +1,6 @@
 /**
- * `node scripts/ensure.mjs install | build` does the step only where its inputs changed since it last succeeded.
+ * `node scripts/ensure.mjs install | gen | build` does the step only where its inputs changed since it last succeeded. It speaks on
+ * stderr only, so that the output of a command that follows it can be piped.
  * Plain Node without packages: `npm start` runs it on a fresh clone, before node_modules exists.
  */
 import { spawnSync } from "node:child_process";
@@ -30,6 +31,12 @@ const filesUnder = (path) => {
     .flatMap((name) => filesUnder(join(path, name)));
 };
 
+const contentOf = (paths) =>
+  paths
+    .flatMap(filesUnder)
+    .filter((path) => !path.endsWith(".gen.ts"))
+    .flatMap((path) => [path, readFileSync(path)]);
+
 /** What an installation depends on: not the scripts, so that editing one does not compile the database driver again. */
 const manifest = () => {
   const { scripts: _, ...rest } = JSON.parse(readFileSync("package.json", "utf8"));
@@ -49,13 +56,19 @@ const STEPS = {
     clear: [],
     because: "package.json, package-lock.json or the version of Node changed",
   },
+  gen: {
+    stamp: "node_modules/.ensure-gen",
+    outputs: ["providers/manifest.gen.ts", "registry/manifest.gen.ts"],
+    inputs: () => contentOf(["lib/cli", "providers", "registry"]),
+    command: "npm run gen",
+    environment: {},
+    clear: [],
+    because: "the registry or the providers changed",
+  },
   build: {
     stamp: ".next/.ensure-build",
     outputs: [".next/BUILD_ID", "dist/server.mjs"],
-    inputs: () =>
-      SOURCES.flatMap(filesUnder)
-        .filter((path) => !path.endsWith(".gen.ts"))
-        .flatMap((path) => [path, readFileSync(path)]),
+    inputs: () => contentOf(SOURCES),
     command: "npm run build",
     environment: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     clear: [".next/dev"], // types that `next dev` left behind break `next build` once a route is deleted
@@ -66,7 +79,7 @@ const STEPS = {
 const name = process.argv[2] ?? "";
 const step = STEPS[name];
 if (!step) {
-  console.error("Usage: node scripts/ensure.mjs install | build");
+  console.error("Usage: node scripts/ensure.mjs install | gen | build");
   process.exit(2);
 }
 
@@ -76,12 +89,14 @@ const wanted = hash.digest("hex");
 
 const missing = [step.stamp, ...step.outputs].find((path) => !existsSync(path));
 if (missing || readFileSync(step.stamp, "utf8") !== wanted) {
-  console.log(`ensure ${name}: ${missing ? `${missing} is missing` : step.because}. Running ${step.command}`);
+  console.error(
+    `ensure ${name}: ${missing ? `${missing} is missing` : step.because}. Running ${step.command}`,
+  );
   for (const path of [step.stamp, ...step.clear]) rmSync(path, { recursive: true, force: true });
   // Through a shell, because npm is npm.cmd on Windows.
   const { status, signal } = spawnSync(step.command, {
     shell: true,
-    stdio: "inherit",
+    stdio: ["inherit", 2, 2],
     env: { ...process.env, ...step.environment },
   });
   if (status !== 0) {

@@ -51,19 +51,22 @@ function firstFailure(client: Database, folder: string, migrations: readonly Mig
 
 /**
  * Brings the file's tables up to date; all pending migrations or none.
+ * @returns the names of those that were applied; empty where the tables were up to date.
  * Throws, naming the database, the migration's file and the reason, where one fails or where a later program made the file.
  */
-export function migrateFile(client: Database, migrationsFolder: string): void {
+export function migrateFile(client: Database, migrationsFolder: string): readonly string[] {
   const migrations = journal(migrationsFolder);
   const last = lastAppliedMs(client);
   if (last !== null && !migrations.some((one) => one.when >= last)) {
     throw new Error(`The database ${client.name} was made by a later version of this program.`);
   }
+  const due = pending(client, migrations).map(({ tag }) => tag);
   try {
     migrate(drizzle({ client }), { migrationsFolder });
+    return due;
   } catch (error) {
     const left = pending(client, migrations);
-    if (left.length === 0) return; // another process applied them at the same moment
+    if (left.length === 0) return []; // another process applied them at the same moment
     const failure = firstFailure(client, migrationsFolder, left) ?? reason(error);
     throw new Error(`Migrating ${client.name} failed: ${failure}`, { cause: error });
   }

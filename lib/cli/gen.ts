@@ -1,20 +1,22 @@
 /** `npm run gen`: checks the registry's files and lists them, and the adapters, in manifests that git ignores. */
 import { join } from "node:path";
+import { houseCommand, runCommand } from "./command";
+import type { ExitCode } from "./exit-code";
+import { EXIT } from "./exit-code";
 import { providersManifest, registryManifest, writeIfChanged } from "./manifests";
 import { readProviders } from "./read-providers";
 import { readRegistry } from "./read-registry";
 
 const PROJECT = join(import.meta.dirname, "../..");
 
-async function gen(): Promise<void> {
+async function gen(): Promise<ExitCode> {
   const registry = readRegistry(PROJECT);
   const providers = await readProviders(PROJECT);
   const errors = [...(registry.ok ? [] : registry.error), ...(providers.ok ? [] : providers.error)];
   for (const error of errors) console.error(error);
   if (!registry.ok || !providers.ok) {
     console.error(`gen: ${errors.length} ${errors.length === 1 ? "error" : "errors"}, nothing written`);
-    process.exitCode = 1;
-    return;
+    return EXIT.failed;
   }
   const manifests = {
     "registry/manifest.gen.ts": registryManifest(registry.value),
@@ -33,6 +35,12 @@ async function gen(): Promise<void> {
   console.log(
     `gen: registry ${version}, ${counts}; ${written.length > 0 ? `wrote ${written.join(", ")}` : "unchanged"}`,
   );
+  return EXIT.ok;
 }
 
-await gen();
+const command = houseCommand(
+  "gen",
+  "Checks the registry's files and lists them, and the adapters, in manifests that git ignores.",
+);
+
+await runCommand(command, gen);

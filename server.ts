@@ -53,7 +53,7 @@ const door = frontDoor({
 
 const server = createServer(SERVER_LIMITS, (request, response) => {
   door.answer(request, response).catch((cause: unknown) => {
-    console.error(cause);
+    root.log.broken(cause);
     if (response.headersSent) response.destroy();
     else
       sendError(response, {
@@ -82,6 +82,7 @@ server.listen(port, host, () => {
   const address = server.address();
   const bound = typeof address === "object" && address !== null ? address.port : port;
   console.log(`EcoCompute is ready: ${addressOf(host, bound)}`);
+  for (const line of root.unreadableSettings) console.error(line);
   if (!isLoopback(host))
     console.log(`It answers only under ${hostNames.join(", ")}; ECOCOMPUTE_ALLOWED_HOSTS adds names.`);
 });

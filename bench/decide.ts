@@ -122,6 +122,7 @@ function traceBytes(models: Catalog, policy: Policy): number {
     inputTokens: 250,
     cachedInputTokens: 0,
     cacheWriteTokens: null,
+    cacheWriteHourTokens: null,
     outputTokens: 640,
     reasoningTokens: null,
     source: "provider",

@@ -4,7 +4,7 @@ import { sideways } from "./support/desk";
 import { expect, test } from "./support/journey";
 
 const LOCALES = ["en", "zh"] as const;
-const PAGES = ["route", "traces", "sign-in"] as const;
+const PAGES = ["route", "traces", "settings", "sign-in"] as const;
 const SCHEMES = ["light", "dark"] as const;
 
 const theme = (page: Page): Promise<string | null> => page.locator("html").getAttribute("data-theme");

@@ -1,8 +1,11 @@
 import { isAbsolute, join } from "node:path";
 import { z } from "zod";
 import type { Patience } from "./engine/limits";
+import type { GivenSettings } from "./engine/settings/setting";
 import { headerName, isHost } from "./environment/addresses";
 import { CALL_VARIABLES, connectMsOf, patienceOf, wrongAddresses } from "./environment/call-variables";
+import type { LogLevel, SpanTarget } from "./environment/observe-variables";
+import { OBSERVE_VARIABLES, spanTargetOf } from "./environment/observe-variables";
 import { optional } from "./environment/optional";
 import { hostNames, namesIn, unguarded } from "./environment/reach";
 import type { Result } from "./result";
@@ -57,6 +60,7 @@ const Variables = z.object({
     z.coerce.number("expected USD per kWh, above 0").positive("expected USD per kWh, above 0"),
   ),
   ...CALL_VARIABLES,
+  ...OBSERVE_VARIABLES,
 });
 
 /** The settings of this process, each checked once. */
@@ -71,17 +75,16 @@ export type Environment = {
   readonly https: boolean;
   /** Absolute path of the SQLite file. */
   readonly databasePath: string;
-  readonly storePrompts: boolean;
-  /** Share of automatic requests in which any candidate may be drawn; 0 = none. */
-  readonly explorationShare: number;
   readonly sqliteSynchronous: "NORMAL" | "FULL";
-  /** Price of the electricity of one's own machine; null = not said. */
-  readonly electricityUsdPerKwh: number | null;
-  /** What paid calls may cost a day, USD; null = no cap. */
-  readonly maxUsdPerDay: number | null;
+  /** The settings of the install that it names: they go before what a person has stored. */
+  readonly settings: GivenSettings;
   readonly patience: Patience;
   /** How long a connection to a vendor may take. */
   readonly connectMs: number;
+  /** From this level on, lines of the log are written. */
+  readonly logLevel: LogLevel;
+  /** Where spans go; null = nowhere. */
+  readonly spanTarget: SpanTarget | null;
   /** All variables, for the adapters: each reads its own key and address. */
   readonly variables: Readonly<Record<string, string | undefined>>;
 };
@@ -116,13 +119,17 @@ export function readEnvironment(
     token: value.ECOCOMPUTE_TOKEN ?? null,
     https: value.ECOCOMPUTE_HTTPS ?? false,
     databasePath: isAbsolute(file) ? file : join(projectRoot, file),
-    storePrompts: value.ECOCOMPUTE_STORE_PROMPTS ?? false,
-    explorationShare: value.ECOCOMPUTE_EXPLORATION_SHARE ?? 0,
     sqliteSynchronous: value.ECOCOMPUTE_SQLITE_SYNCHRONOUS ?? "NORMAL",
-    electricityUsdPerKwh: value.LOCAL_ELECTRICITY_USD_PER_KWH ?? null,
-    maxUsdPerDay: value.ECOCOMPUTE_MAX_USD_PER_DAY ?? null,
+    settings: {
+      store_prompts: value.ECOCOMPUTE_STORE_PROMPTS,
+      exploration_share: value.ECOCOMPUTE_EXPLORATION_SHARE,
+      electricity_usd_per_kwh: value.LOCAL_ELECTRICITY_USD_PER_KWH,
+      max_usd_per_day: value.ECOCOMPUTE_MAX_USD_PER_DAY,
+    },
     patience: patienceOf(value),
     connectMs: connectMsOf(value),
+    logLevel: value.ECOCOMPUTE_LOG_LEVEL ?? "warn",
+    spanTarget: spanTargetOf(value),
     variables,
   });
 }

@@ -7,14 +7,20 @@ import { catalogAsOf } from "@/registry/catalog";
 import { registry } from "@/registry/manifest.gen";
 import { createDailySpend } from "./engine/daily-spend";
 import type { EngineDeps } from "./engine/deps";
+import type { ProviderOverview } from "./engine/provider-overview";
 import { createRests } from "./engine/rests";
+import { openSettings, unreadableLines } from "./engine/settings/settings";
 import { createSpeeds } from "./engine/speeds";
+import type { ProviderReport } from "./engine/surroundings";
 import type { Environment } from "./environment";
 import type { Access } from "./gateway/access/access";
 import { openAccess } from "./gateway/access/access";
-import type { GatewayDeps } from "./gateway/deps";
+import type { GatewayDeps, ProviderState } from "./gateway/deps";
 import { realEffects } from "./root/effects";
+import type { Observation } from "./root/observe/observation";
+import { openObservation } from "./root/observe/observation";
 import { rememberSpeeds, spentTodayUsd } from "./root/past";
+import { providerOverviews } from "./root/provider-overviews";
 import { providerReports } from "./root/provider-reports";
 import { surroundingsAt } from "./root/surroundings-at";
 
@@ -22,6 +28,17 @@ import { surroundingsAt } from "./root/surroundings-at";
 export type Root = GatewayDeps & {
   readonly environment: Environment;
   readonly access: Access;
+  readonly log: Observation["log"];
+  /** Names of the migrations that opening the store applied; empty where its tables were up to date. */
+  readonly migrated: readonly string[];
+  /** The catalog of today as the registry has it. */
+  readonly today: () => Catalog;
+  /** How the providers stand, for people: what is known at once. */
+  readonly providerOverviews: () => Promise<readonly ProviderOverview[]>;
+  /** Asks every provider anew, and waits for the answers. */
+  readonly askProviders: () => Promise<void>;
+  /** One line for each stored setting that could not be read at the start. */
+  readonly unreadableSettings: readonly string[];
   /** Commits what is waiting and closes the store and the connections. */
   readonly close: () => Promise<void>;
 };
@@ -49,50 +66,66 @@ export async function openRoot(environment: Environment, projectRoot: string): P
     effects,
     synchronous: environment.sqliteSynchronous,
   });
-  stores.migrate();
+  const migrated = stores.migrate();
   const promptSecret = await stores.settings.getOrCreate("prompt_secret", () =>
     randomBytes(SECRET_BYTES).toString("hex"),
   );
   const reports = providerReports(providers, effects);
   const catalog = catalogs();
-  const today = catalog(new Date(effects.now()).toISOString().slice(0, 10));
+  const catalogToday = () => catalog(new Date(effects.now()).toISOString().slice(0, 10));
+  const today = catalogToday();
   const speeds = createSpeeds();
   await rememberSpeeds(stores.traces, today, speeds);
-  const { maxUsdPerDay } = environment;
-  const alreadyUsd = maxUsdPerDay === null ? 0 : await spentTodayUsd(stores.traces, today, effects.now());
+  const spentUsd = await spentTodayUsd(stores.traces, today, effects.now());
+  const settings = await openSettings({
+    store: stores.settings,
+    given: environment.settings,
+    zones: today.zones.map(({ id }) => id),
+    now: effects.now,
+  });
   const engine: EngineDeps = {
     effects,
-    surroundings: surroundingsAt(catalog, reports, speeds),
+    surroundings: surroundingsAt(catalog, reports.latest, speeds, () => settings.current().ownPue),
     rests: createRests(effects.now, keyOf(environment)),
-    spend: createDailySpend(maxUsdPerDay, effects.now, alreadyUsd),
+    spend: createDailySpend(() => settings.current().maxUsdPerDay, effects.now, spentUsd),
     speeds,
     patience: environment.patience,
     providers,
     traces: stores.traces,
     promptSecret,
-    electricityUsdPerKwh: environment.electricityUsdPerKwh,
-    explorationShare: environment.explorationShare,
-    mayStoreText: environment.storePrompts,
+    settings,
   };
+  const registered = new Set(today.models.map(({ id }) => id));
+  const observation = await openObservation(environment, VERSION, registered);
   return {
     version: VERSION,
     environment,
+    migrated,
+    today: catalogToday,
+    providerOverviews: providerOverviews(engine, reports, catalogToday),
+    askProviders: reports.askAgain,
+    unreadableSettings: unreadableLines(await settings.states()),
     access: openAccess({ token: environment.token, https: environment.https, now: effects.now }),
     engine,
     feedback: stores.feedback,
-    providerStates: async () =>
-      (await reports()).map(({ provider, health }) => ({
-        name: provider.name,
-        simulated: provider.simulated,
-        keyVariable: provider.keyVariable,
-        health,
-      })),
+    providerStates: async () => (await reports.latest()).map(stateOf),
+    observer: observation.observe,
+    metrics: () => observation.metrics.text(engine),
+    log: observation.log,
     close: async () => {
+      await observation.close();
       await stores.close();
       await effects.close();
     },
   };
 }
+
+const stateOf = ({ provider, health }: ProviderReport): ProviderState => ({
+  name: provider.name,
+  simulated: provider.simulated,
+  keyVariable: provider.keyVariable,
+  health,
+});
 
 /** The key of a provider as the environment has it; null = it has none, or needs none. */
 const keyOf =

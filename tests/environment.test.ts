@@ -16,10 +16,8 @@ describe("the environment", () => {
         token: null,
         https: false,
         databasePath: "/project/data/ecocompute.db",
-        storePrompts: false,
-        explorationShare: 0,
         sqliteSynchronous: "NORMAL",
-        electricityUsdPerKwh: null,
+        settings: {},
       },
     });
   });
@@ -41,11 +39,11 @@ describe("the environment", () => {
   test("reads false as false", () => {
     expect(read({ ECOCOMPUTE_STORE_PROMPTS: "false" })).toMatchObject({
       ok: true,
-      value: { storePrompts: false },
+      value: { settings: { store_prompts: false } },
     });
     expect(read({ ECOCOMPUTE_STORE_PROMPTS: "true" })).toMatchObject({
       ok: true,
-      value: { storePrompts: true },
+      value: { settings: { store_prompts: true } },
     });
   });
 

@@ -28,7 +28,9 @@ export default async function LocaleLayout({ children, params }: LayoutProps): P
   if (!hasLocale(routing.locales, locale)) notFound();
   const asked = await headers();
   const nonce = asked.get("x-nonce") ?? undefined;
-  const isSignedIn = root().access.session?.holds(asked.get("cookie") ?? undefined) ?? false;
+  const { access, engine } = root();
+  const { theme } = engine.settings.current();
+  const isSignedIn = access.session?.holds(asked.get("cookie") ?? undefined) ?? false;
   return (
     <html
       lang={locale}
@@ -36,7 +38,7 @@ export default async function LocaleLayout({ children, params }: LayoutProps): P
       suppressHydrationWarning
     >
       <body className="flex min-h-dvh flex-col bg-paper">
-        <AppProviders locale={locale} nonce={nonce}>
+        <AppProviders locale={locale} theme={theme} nonce={nonce}>
           <ClientMessages>
             <SiteHeader isSignedIn={isSignedIn} />
             <main

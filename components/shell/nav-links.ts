@@ -2,4 +2,5 @@
 export const NAV_LINKS = [
   { key: "route", href: "/route" },
   { key: "traces", href: "/traces" },
+  { key: "settings", href: "/settings" },
 ] as const;

@@ -29,8 +29,11 @@ export type Stores = {
   readonly traces: TraceStore;
   readonly feedback: FeedbackStore;
   readonly settings: SettingsStore;
-  /** Makes or updates the tables; before it the stores cannot be used. Throws with file and reason where it fails. */
-  readonly migrate: () => void;
+  /**
+   * Makes or updates the tables; before it the stores cannot be used. Answers the names of the migrations that it applied. Throws with
+   * file and reason where it fails.
+   */
+  readonly migrate: () => readonly string[];
   /** Commits what is waiting and closes the file. */
   readonly close: () => Promise<void>;
 };
@@ -52,7 +55,7 @@ export function openSqlite({
   return {
     traces: sqliteTraceStore(db, group, effects),
     feedback: sqliteFeedbackStore(db, group, effects),
-    settings: sqliteSettingsStore(db),
+    settings: sqliteSettingsStore(db, group),
     migrate: () => migrateFile(client, migrationsFolder),
     close: async () => {
       if (!client.open) return;

@@ -89,6 +89,7 @@ function linksOf(
       messages,
       maxTokens,
       ...(address !== undefined && { address }),
+      ...(model.maxOutputTokens !== null && { outputLimitTokens: model.maxOutputTokens }),
     };
     const isPaid = !connection.simulated && !siteOf(catalog, model.provider).ownMachine;
     return [{ model, provider, call, limits, estimates, isPaid }];

@@ -2,6 +2,8 @@
 export type DailySpend = {
   /** What is left; null = no cap. Calls that are under way count with their estimate. */
   readonly leftUsd: () => number | null;
+  /** What the calls that have ended cost; those of unknown cost add nothing. */
+  readonly spentUsd: () => number;
   /** Sets an estimate aside for a call. @returns how to say what it came to in the end. */
   readonly reserve: (usd: number) => (actualUsd: number) => void;
 };
@@ -15,10 +17,14 @@ export const untilTomorrowMs = (nowMs: number): number => DAY_MS - (nowMs % DAY_
 export const dayStartMs = (nowMs: number): number => nowMs - (nowMs % DAY_MS);
 
 /**
- * @param capUsd null = no cap.
+ * @param capUsd the cap as it holds when it is asked for; null = none.
  * @param alreadyUsd what today's earlier calls cost, from the store.
  */
-export function createDailySpend(capUsd: number | null, now: () => number, alreadyUsd: number): DailySpend {
+export function createDailySpend(
+  capUsd: () => number | null,
+  now: () => number,
+  alreadyUsd: number,
+): DailySpend {
   let day = dayStartMs(now());
   let spentUsd = alreadyUsd;
   let reservedUsd = 0;
@@ -31,7 +37,12 @@ export function createDailySpend(capUsd: number | null, now: () => number, alrea
   return {
     leftUsd() {
       turn();
-      return capUsd === null ? null : Math.max(0, capUsd - spentUsd - reservedUsd);
+      const cap = capUsd();
+      return cap === null ? null : Math.max(0, cap - spentUsd - reservedUsd);
+    },
+    spentUsd() {
+      turn();
+      return spentUsd;
     },
     reserve(usd) {
       reservedUsd += usd;

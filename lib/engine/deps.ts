@@ -5,6 +5,7 @@ import type { Connections } from "../routing/request";
 import type { DailySpend } from "./daily-spend";
 import type { Patience } from "./limits";
 import type { Rests } from "./rests";
+import type { Settings } from "./settings/settings";
 import type { Speeds } from "./speeds";
 
 /** The catalog of a day, with what local servers serve besides, and who can be called now. */
@@ -22,10 +23,6 @@ export type EngineDeps = {
   readonly patience: Patience;
   /** The install's own secret under which prompts are hashed, hex. */
   readonly promptSecret: string;
-  /** Price of the electricity of one's own machine; null = not said. */
-  readonly electricityUsdPerKwh: number | null;
-  /** Share of automatic requests in which any candidate may be drawn; 0 = none. */
-  readonly explorationShare: number;
-  /** True where this install may store prompts and answers; a request must ask for it as well. */
-  readonly mayStoreText: boolean;
+  /** What a person has set for the install: it may change between two requests. */
+  readonly settings: Settings;
 };

@@ -2,6 +2,7 @@ import type { ModelId } from "@/registry/catalog";
 import type { Decision } from "../routing/decide";
 import type { Reason } from "../routing/explain";
 import type { AnswerChunk } from "./answer-chunk";
+import type { Watch } from "./observer";
 
 /** What a caller hears while a request runs. */
 export type ExecutionEvent =
@@ -29,4 +30,6 @@ export type ExecuteOptions = {
   readonly streamed: boolean;
   /** Hears what happens. It may be waited for: nothing more is read from the vendor before a piece is taken. */
   readonly onEvent?: (event: ExecutionEvent) => Promise<void> | undefined;
+  /** Told when the vendors' time begins and ends, and what came of it. */
+  readonly watch?: Watch;
 };

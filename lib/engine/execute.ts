@@ -56,6 +56,7 @@ export async function execute(
   if (!prepared.ok) return err(prepared.error);
   const { traceId, context } = prepared.value;
   const decided = decide(routeRequestOf(request), context);
+  options.watch?.decided();
   if (!decided.ok) {
     const run = failedRun(NOBODY);
     const { trace, set } = record(
@@ -68,16 +69,18 @@ export async function execute(
       startedAtMs,
     );
     const none = { status: "failed", choices: [], error: null, noCandidate: decided.error } as const;
-    return stored(deps, set, { traceId, trace, ...none });
+    return stored(request, deps, options, set, { traceId, trace, ...none });
   }
   const decision = decided.value;
   const reasons = explain(decision);
   const simulated = isSimulated(context, decision.pick.id);
   await options.onEvent?.({ type: "decision", traceId, decision, reasons, simulated });
   const answered = await answer(request, decision, prepared.value, deps, options, startedAtMs);
+  options.watch?.heard();
   const { run, choices, error } = answered;
   const { trace, set } = record(request, prepared.value, deps, { decision }, reasons, answered, startedAtMs);
-  return stored(deps, set, { traceId, status: run.status, choices, error, trace, noCandidate: null });
+  const result = { traceId, status: run.status, choices, error, trace, noCandidate: null };
+  return stored(request, deps, options, set, result);
 }
 
 const NOBODY = {
@@ -110,7 +113,7 @@ function record(
   { run, choices }: Answer,
   atMs: number,
 ): { readonly trace: ExecutionTrace; readonly set: CandidateSet } {
-  const keeps = request.keepText && deps.mayStoreText;
+  const keeps = request.keepText && deps.settings.current().mayStoreText;
   const asked = textOfConversation(request.task.messages);
   return recordTrace(outcome, run, {
     traceId,
@@ -138,11 +141,20 @@ function keptAnswer(choices: readonly Choice[]): string {
 }
 
 async function stored(
+  { task }: ExecuteRequest,
   deps: EngineDeps,
+  { streamed, watch }: ExecuteOptions,
   set: CandidateSet,
   result: ExecutionResult,
 ): Promise<Result<ExecutionResult, ExecuteError>> {
   const appended = await deps.traces.append(result.trace, set);
+  watch?.executed({
+    trace: result.trace,
+    asked: task.options,
+    streamed,
+    finishReasons: result.choices.map(({ finishReason }) => finishReason),
+    isStored: appended.ok,
+  });
   if (appended.ok) return ok(result);
   const message =
     appended.error.kind === "exists"

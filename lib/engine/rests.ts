@@ -3,6 +3,8 @@ import type { ModelId } from "@/registry/catalog";
 import type { Connections, Resting } from "../routing/request";
 import type { Circuit } from "./breaker";
 import { answered, begun, CLOSED, failed, mayCall, restMs, undecided } from "./breaker";
+import type { LastError } from "./last-error";
+import { lastErrorOf } from "./last-error";
 
 /** Who is not asked for a while, and why. One for the whole process: the root holds it. */
 export type Rests = {
@@ -12,6 +14,8 @@ export type Rests = {
   readonly mayBegin: (provider: string, model: ModelId) => boolean;
   /** Begins a call, whatever the circuit says. @returns how to say what became of it: that must be said. */
   readonly begin: (provider: string, model: ModelId) => Ending;
+  /** The last call of a provider that failed; null = none has. */
+  readonly lastError: (provider: string) => LastError | null;
 };
 
 /** Says what became of a call; null = it was answered. */
@@ -28,6 +32,7 @@ export function createRests(now: () => number, keyOf: (provider: string) => stri
   const circuits = new Map<string, Circuit>();
   const limitedUntil = new Map<string, number>();
   const refusedKeys = new Map<string, { readonly key: string | null; readonly untilMs: number | null }>();
+  const lastErrors = new Map<string, LastError>();
   const circuitOf = (id: string): Circuit => circuits.get(id) ?? CLOSED;
 
   function restingOf(provider: string, model: ModelId): Resting | null {
@@ -51,8 +56,11 @@ export function createRests(now: () => number, keyOf: (provider: string) => stri
     return forMs === 0 ? null : { code: "breaker_open", forMs };
   }
 
-  function take(provider: string, id: string, isProbe: boolean, error: ProviderError | null): void {
+  function take(provider: string, model: ModelId, isProbe: boolean, error: ProviderError | null): void {
     const nowMs = now();
+    const id = idOf(provider, model);
+    const kept = error && lastErrorOf(error, model, nowMs);
+    if (kept) lastErrors.set(provider, kept);
     if (error === null) {
       circuits.set(id, answered(circuitOf(id), nowMs));
       limitedUntil.delete(id);
@@ -76,8 +84,9 @@ export function createRests(now: () => number, keyOf: (provider: string) => stri
       const circuit = circuitOf(id);
       const isProbe = circuit.openUntilMs !== null;
       if (isProbe) circuits.set(id, begun(circuit));
-      return (error) => take(provider, id, isProbe, error);
+      return (error) => take(provider, model, isProbe, error);
     },
+    lastError: (provider) => lastErrors.get(provider) ?? null,
     marked(connected) {
       if (circuits.size === 0 && limitedUntil.size === 0 && refusedKeys.size === 0) return connected;
       let marked: Map<ModelId, NonNullable<ReturnType<Connections["get"]>>> | null = null;

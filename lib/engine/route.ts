@@ -42,6 +42,7 @@ export async function prepare(
   if (!claimed.ok) return claimed;
   const { traceId, atMs } = claimed.value;
   const surroundings = await deps.surroundings(atMs);
+  const { explorationShare, electricityUsdPerKwh } = deps.settings.current();
   return ok({
     traceId,
     surroundings,
@@ -49,10 +50,10 @@ export async function prepare(
       catalog: surroundings.catalog,
       connected: deps.rests.marked(surroundings.connected),
       leftTodayUsd: deps.spend.leftUsd(),
-      policy: policyOf(request.policy, request.pin === null ? deps.explorationShare : 0),
+      policy: policyOf(request.policy, request.pin === null ? explorationShare : 0),
       atMs,
       draw: drawOf(traceId),
-      electricityUsdPerKwh: deps.electricityUsdPerKwh,
+      electricityUsdPerKwh,
     },
   });
 }

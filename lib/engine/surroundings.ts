@@ -1,5 +1,5 @@
 import type { DiscoveredModel, Health, Provider } from "@/providers/base";
-import type { Catalog, CatalogModel, ModelId } from "@/registry/catalog";
+import type { Catalog, CatalogModel, ModelId, Site } from "@/registry/catalog";
 import { siteOf } from "../routing/candidate";
 import type { Connection } from "../routing/request";
 import type { Surroundings } from "./deps";
@@ -51,6 +51,23 @@ export function withSpeeds(surroundings: Surroundings, speeds: Speeds): Surround
     return speed ? { ...model, speed } : model;
   });
   return { ...surroundings, catalog: { ...catalog, models } };
+}
+
+/**
+ * The same with the person's own power usage effectiveness for their machines. The catalog's version says so, for traces: whoever
+ * recomputes one from the registry alone would get another energy.
+ * @param pue null = as the registry has it.
+ */
+export function withOwnPue(surroundings: Surroundings, pue: number | null): Surroundings {
+  if (pue === null) return surroundings;
+  const { catalog } = surroundings;
+  const own = { low: pue, mid: pue, high: pue, source: "Setting own_pue of this install" };
+  const sites = Object.entries(catalog.sites).map(([provider, site]): [string, Site] => [
+    provider,
+    site.ownMachine ? { ...site, pue: own } : site,
+  ]);
+  const version = `${catalog.version}+own-pue-${pue}`;
+  return { ...surroundings, catalog: { ...catalog, version, sites: Object.fromEntries(sites) } };
 }
 
 /** A provider that was asked has an address, and a key where it needs one, even if the answer was that the key is wrong. */

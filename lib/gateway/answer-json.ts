@@ -30,16 +30,23 @@ const choiceJson = (choice: Choice, index: number) => ({
   finish_reason: wireFinish(choice.finishReason),
 });
 
-/** Usage as OpenAI has it, where a vendor counted; null = nobody did. */
+/**
+ * Usage as OpenAI has it, where a vendor counted; null = nobody did. Cache writes are `cache_write_tokens` at OpenAI (openai 6.49,
+ * CompletionUsage.PromptTokensDetails) and at OpenRouter. What nobody told is left out.
+ */
 export function usageJson({ outcome: { usage } }: ExecutionTrace) {
   const { input_tokens: input, output_tokens: output } = usage;
+  const { cached_input_tokens: cached, cache_write_tokens: written } = usage;
   if (usage.source !== "provider" || input === null || output === null) return null;
   return {
     prompt_tokens: input,
     completion_tokens: output,
     total_tokens: input + output,
-    ...(usage.cached_input_tokens !== null && {
-      prompt_tokens_details: { cached_tokens: usage.cached_input_tokens },
+    ...((cached !== null || written !== null) && {
+      prompt_tokens_details: {
+        ...(cached !== null && { cached_tokens: cached }),
+        ...(written !== null && { cache_write_tokens: written }),
+      },
     }),
     ...(usage.reasoning_tokens !== null && {
       completion_tokens_details: { reasoning_tokens: usage.reasoning_tokens },

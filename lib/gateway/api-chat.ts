@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ExecutionEvent } from "../engine/events";
 import type { ExecutionResult } from "../engine/execute";
 import { execute } from "../engine/execute";
+import type { Watch } from "../engine/observer";
 import { route } from "../engine/route";
 import type { AnswerHeaders } from "./answer-headers";
 import { decidedHeaders, figureHeaders } from "./answer-headers";
@@ -27,6 +28,7 @@ export async function chatDoor(
   incoming: IncomingMessage,
   response: ServerResponse,
   deps: GatewayDeps,
+  watch: Watch,
 ): Promise<void> {
   const body = await readJson(incoming);
   if (!body.ok) return sendError(response, body.error);
@@ -34,8 +36,8 @@ export async function chatDoor(
   const parsed = parseChatBody(body.value, await bodyContext(incoming, deps));
   if (!parsed.ok) return sendError(response, chatError(parsed.error));
   if (parsed.value.routeOnly) return sendDecision(response, parsed.value, deps);
-  if (parsed.value.stream) return sendStream(response, parsed.value, deps, receivedMs);
-  return sendCompletion(response, parsed.value, deps, receivedMs);
+  if (parsed.value.stream) return sendStream(response, parsed.value, deps, receivedMs, watch);
+  return sendCompletion(response, parsed.value, deps, receivedMs, watch);
 }
 
 function chatError(error: ChatError): HttpError {
@@ -78,11 +80,13 @@ async function sendCompletion(
   { request }: ChatRequest,
   { engine }: GatewayDeps,
   receivedMs: number,
+  watch: Watch,
 ): Promise<void> {
   let headersOf: (result: ExecutionResult) => AnswerHeaders = () => NO_HEADERS;
   const result = await execute(request, engine, {
     signal: callerSignal(response),
     streamed: false,
+    watch,
     onEvent: (event) => {
       if (event.type === "decision") headersOf = headersAfter(event, performance.now() - receivedMs);
       return undefined;
@@ -125,6 +129,7 @@ async function sendStream(
   { request, includeUsage }: ChatRequest,
   { engine }: GatewayDeps,
   receivedMs: number,
+  watch: Watch,
 ): Promise<void> {
   const out = answerStream(response);
   const created = Math.floor(engine.effects.now() / MS_PER_SECOND);
@@ -146,6 +151,7 @@ async function sendStream(
   const result = await execute(request, engine, {
     signal: callerSignal(response),
     streamed: true,
+    watch,
     onEvent(event) {
       if (event.type === "decision") {
         decided = event;

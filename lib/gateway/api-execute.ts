@@ -3,6 +3,7 @@ import { textOfAnswer } from "../engine/answer-chunk";
 import type { ExecutionEvent } from "../engine/events";
 import type { ExecuteError, ExecutionResult } from "../engine/execute";
 import { execute } from "../engine/execute";
+import type { Watch } from "../engine/observer";
 import type { ExecuteRequest } from "../engine/request";
 import { route } from "../engine/route";
 import type { Result } from "../result";
@@ -47,6 +48,7 @@ export async function executeDoor(
   incoming: IncomingMessage,
   response: ServerResponse,
   deps: GatewayDeps,
+  watch: Watch,
 ): Promise<void> {
   const parsed = await requestOf(incoming, deps);
   if (!parsed.ok) return sendError(response, parsed.error);
@@ -54,12 +56,17 @@ export async function executeDoor(
   const signal = callerSignal(response);
   const { now } = deps.engine.effects;
   if (!stream) {
-    return sendWhole(response, await execute(request, deps.engine, { signal, streamed: false }), now());
+    return sendWhole(
+      response,
+      await execute(request, deps.engine, { signal, streamed: false, watch }),
+      now(),
+    );
   }
   const events = eventStream(response);
   const result = await execute(request, deps.engine, {
     signal,
     streamed: true,
+    watch,
     onEvent: (event) => events.send(event),
   });
   if (!events.begun()) return sendWhole(response, result, now());
@@ -114,7 +121,8 @@ function eventJson(event: ExecutionEvent): readonly [string, unknown] | null {
   }
 }
 
-const resultJson = ({ traceId, status, choices, trace, noCandidate }: ExecutionResult) => ({
+/** What became of a request, with its whole trace. */
+export const resultJson = ({ traceId, status, choices, trace, noCandidate }: ExecutionResult) => ({
   trace_id: traceId,
   status,
   text: textOfAnswer(choices),

@@ -2,13 +2,14 @@ import type { ServerResponse } from "node:http";
 import type { TraceFilter, TraceStore } from "@/db/trace-store";
 import type { CandidateSet, Trace } from "../trace/schema";
 import { TRACE_VERSION } from "../trace/schema";
+import { drained } from "./answer-stream";
 import type { GatewayDeps } from "./deps";
 import { sentence } from "./field-error";
 import { sendError } from "./http";
 import { parseTraceFilter } from "./trace-filter";
 
 const FORMATS = { jsonl: "application/x-ndjson", json: "application/json" } as const;
-type Format = keyof typeof FORMATS;
+export type ExportFormat = keyof typeof FORMATS;
 
 /** Prompts and answers leave only where they were asked for. */
 const withoutText = (trace: Trace): Trace => ({
@@ -51,26 +52,34 @@ export async function exportDoor(
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",
   });
-  const rows = exported(deps.engine.traces, filter.value, text === "true");
-  const pieces =
-    format === "jsonl" ? jsonl(rows) : json(rows, deps.engine.traces, filter.value, text === "true", nowMs);
-  for await (const piece of pieces) {
+  const asked = { format, filter: filter.value, includeText: text === "true", nowMs };
+  for await (const piece of exportPieces(deps.engine.traces, asked)) {
     if (response.destroyed) return;
     if (!response.write(piece)) await drained(response);
   }
   response.end();
 }
 
-function formatOf(query: URLSearchParams): Format | null {
+export type ExportRequest = {
+  readonly format: ExportFormat;
+  readonly filter: TraceFilter;
+  readonly includeText: boolean;
+  readonly nowMs: number;
+};
+
+/** The text of an export, in pieces. Every trace is one piece; JSON has one before and one after them. */
+export function exportPieces(
+  traces: TraceStore,
+  { format, filter, includeText, nowMs }: ExportRequest,
+): AsyncIterable<string> {
+  const rows = exported(traces, filter, includeText);
+  return format === "jsonl" ? jsonl(rows) : json(rows, traces, filter, includeText, nowMs);
+}
+
+function formatOf(query: URLSearchParams): ExportFormat | null {
   const given = query.get("format") ?? "jsonl";
   return given === "jsonl" || given === "json" ? given : null;
 }
-
-const drained = (response: ServerResponse): Promise<void> =>
-  new Promise((resolve) => {
-    response.once("drain", resolve);
-    response.once("close", resolve);
-  });
 
 async function* exported(
   traces: TraceStore,

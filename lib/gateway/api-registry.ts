@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { CatalogModel, Price, Score } from "@/registry/catalog";
 import type { Connections } from "../routing/request";
-import type { GatewayDeps } from "./deps";
+import type { GatewayDeps, ProviderState } from "./deps";
 import { sendJson } from "./http";
 
 const priceJson = (price: Price) => ({
@@ -67,16 +67,15 @@ export async function registryDoor(response: ServerResponse, { engine }: Gateway
 /** `GET /healthz` and `/api/v1/health`: alive, and how the providers were when they were last asked. */
 export async function healthDoor(response: ServerResponse, deps: GatewayDeps): Promise<void> {
   const states = await deps.providerStates();
-  sendJson(response, 200, {
-    status: "ok",
-    version: deps.version,
-    providers: states.map(({ name, simulated, keyVariable, health }) => ({
-      name,
-      simulated,
-      key_variable: keyVariable,
-      status: health.status,
-      latency_ms: health.latencyMs,
-      detail: health.detail,
-    })),
-  });
+  sendJson(response, 200, { status: "ok", version: deps.version, providers: states.map(providerJson) });
 }
+
+/** A provider and how it was when it was last asked. */
+export const providerJson = ({ name, simulated, keyVariable, health }: ProviderState) => ({
+  name,
+  simulated,
+  key_variable: keyVariable,
+  status: health.status,
+  latency_ms: health.latencyMs,
+  detail: health.detail,
+});

@@ -18,7 +18,8 @@ const invalid = (errors: readonly FieldError[]) => ({
   param: errors[0]?.field ?? null,
 });
 
-const summaryJson = (row: TraceSummary) => ({
+/** One line of a list. */
+export const summaryJson = (row: TraceSummary) => ({
   trace_id: row.traceId,
   timestamp: row.timestamp,
   task_type: row.taskType,

@@ -66,7 +66,7 @@ export function parseChatBody(json: unknown, context: BodyContext): Result<ChatR
     constraints: constraintsOf(constraints),
     scope: scopeOf(constraints),
     policy: policy === null ? policyNamed(body.model) : policyChoice(policy),
-    region: constraints.region,
+    region: constraints.region ?? context.region,
     pin: named ? null : body.model,
     traceId: null,
     comparisonId: null,

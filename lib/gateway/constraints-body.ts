@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { Constraints, Scope } from "../routing/request";
 import { ANY_MODEL } from "../routing/request";
 
-export const DEFAULT_REGION = "WORLD";
 const MAX_NAMES = 200;
 
 const positive = (unit: string) =>
@@ -36,9 +35,10 @@ export const ConstraintsBody = z.strictObject(
       .describe("Only these providers may answer; null = any"),
     models_denied: names("expected ids of models").default([]).describe("These models may not answer"),
     region: z
-      .string("expected the id of a region")
-      .default(DEFAULT_REGION)
-      .describe("Electricity zone that carbon is reckoned with"),
+      .string("expected the id of a region, or null")
+      .nullable()
+      .default(null)
+      .describe("Electricity zone that carbon is reckoned with; null = the one that the install has set"),
     needs: z
       .strictObject(
         {

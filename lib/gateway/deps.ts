@@ -1,6 +1,7 @@
 import type { FeedbackStore } from "@/db/feedback-store";
 import type { Health } from "@/providers/base";
 import type { EngineDeps } from "../engine/deps";
+import type { Observer } from "../engine/observer";
 
 /** A provider of this install and how it was when it was last asked. */
 export type ProviderState = {
@@ -11,10 +12,15 @@ export type ProviderState = {
   readonly health: Health;
 };
 
+export type MetricsText = { readonly contentType: string; readonly text: string };
+
 /** What the plain handlers need; the root supplies it. */
 export type GatewayDeps = {
   readonly version: string;
   readonly engine: EngineDeps;
   readonly feedback: FeedbackStore;
   readonly providerStates: () => Promise<readonly ProviderState[]>;
+  readonly observer: Observer;
+  /** What was counted, as Prometheus reads it. */
+  readonly metrics: () => Promise<MetricsText>;
 };

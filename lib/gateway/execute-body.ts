@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Provider } from "@/providers/base";
-import type { Catalog } from "@/registry/catalog";
+import type { Catalog, ZoneId } from "@/registry/catalog";
 import type { ExecuteRequest } from "../engine/request";
 import type { Result } from "../result";
 import { err, ok } from "../result";
@@ -85,12 +85,14 @@ export type BodyContext = {
   readonly origin: ExecuteRequest["origin"];
   /** Whether this install may store texts; asking for it where it may not is an error, not a silent no. */
   readonly mayStoreText: boolean;
+  /** The region of requests that name none. */
+  readonly region: ZoneId;
 };
 
 /** The request inside a body, its names checked against the catalog. */
 export function parseExecuteBody(
   body: unknown,
-  { catalog, providers, origin, mayStoreText }: BodyContext,
+  { catalog, providers, origin, mayStoreText, region }: BodyContext,
 ): Result<{ readonly request: ExecuteRequest; readonly stream: boolean }, readonly FieldError[]> {
   const parsed = ExecuteBody.safeParse(body);
   if (!parsed.success) return err(fieldErrors(parsed.error));
@@ -116,7 +118,7 @@ export function parseExecuteBody(
       constraints: constraintsOf(constraints),
       scope: scopeOf(constraints),
       policy: policyChoice(value.policy),
-      region: constraints.region,
+      region: constraints.region ?? region,
       pin: value.model,
       traceId: value.trace_id,
       comparisonId: value.comparison_id,

@@ -96,7 +96,7 @@ const CANNOT_BE_CALLED: ReadonlySet<Violation["code"]> = new Set([
 /** The day's money does not reach for another paid call. */
 export function dailyCapError(nowMs: number, param: string | null): HttpError {
   const message =
-    "The cap on the day's spend (ECOCOMPUTE_MAX_USD_PER_DAY) leaves no room for this call. Raise it, or wait until the day ends (UTC).";
+    "The cap on the day's spend (max_usd_per_day on the settings page, or ECOCOMPUTE_MAX_USD_PER_DAY) leaves no room for this call. Raise it, or wait until the day ends (UTC).";
   return { ...plain(429, "daily_cap_reached", message, param), ...retryAfter(untilTomorrowMs(nowMs)) };
 }
 

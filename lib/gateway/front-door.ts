@@ -9,6 +9,7 @@ import { answerApi, isApiPath } from "./api";
 import type { GatewayDeps } from "./deps";
 import type { HttpError } from "./http";
 import { sendError, sendJson } from "./http";
+import { askInUsualLanguage } from "./usual-language";
 
 export type FrontDoorDeps = {
   readonly gateway: GatewayDeps;
@@ -46,6 +47,7 @@ export function frontDoor({ gateway, access, locales, answerPage, ...deps }: Fro
       response.setHeader("cross-origin-resource-policy", "same-origin");
       response.setHeader("x-content-type-options", "nosniff");
       const path = pathOf(request);
+      if (!isApiPath(path)) askInUsualLanguage(request, gateway.engine.settings.current().language);
       const refused = path.startsWith("/") ? refusedCaller(request) : NO_PATH;
       if (refused) return sendError(response, refused);
       if (isSignInForm(path)) return signInDoor(request, response, path, { access, locales });

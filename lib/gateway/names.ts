@@ -46,19 +46,21 @@ export function unknownNames(
   const wrongModels = models_denied.flatMap((id, index) =>
     unknownModel(`${path}.models_denied.${index}`, id, catalog),
   );
-  const wrongRegion = catalog.zones.some(({ id }) => id === region)
-    ? []
-    : [
-        {
-          field: `${path}.region`,
-          message: `expected one of ${catalog.zones.map(({ id }) => id).join(", ")}`,
-        },
-      ];
+  const wrongRegion =
+    region === null || catalog.zones.some(({ id }) => id === region)
+      ? []
+      : [
+          {
+            field: `${path}.region`,
+            message: `expected one of ${catalog.zones.map(({ id }) => id).join(", ")}`,
+          },
+        ];
   return [...wrongRegion, ...wrongProviders, ...wrongModels];
 }
 
 /** A text is to be kept where the install keeps none: an error, not a silent no. */
 export const keepTextRefused = (field: string): FieldError => ({
   field,
-  message: "this install keeps no texts: set ECOCOMPUTE_STORE_PROMPTS=true and start it again, or send false",
+  message:
+    "this install keeps no texts: allow it on the settings page (or start with ECOCOMPUTE_STORE_PROMPTS=true), or send false",
 });

@@ -20,33 +20,48 @@ async function ask(provider: Provider, effects: ProviderEffects): Promise<Provid
   }
 }
 
+/** How the providers are, as far as they have said it. */
+export type ProviderReports = {
+  /**
+   * The first caller waits until all were asked; later ones hear what was known last, and whoever's answer has grown old is asked again
+   * meanwhile, however many callers want to know. The list is the same object until somebody has answered anew.
+   */
+  readonly latest: () => Promise<readonly ProviderReport[]>;
+  /** What is known at once; whoever has not answered yet is not in it. */
+  readonly known: () => readonly ProviderReport[];
+  /** When a provider last answered, in ms since the epoch; null = it has not. */
+  readonly askedAtMs: (name: string) => number | null;
+  /** Asks everybody anew, and waits for the answers. */
+  readonly askAgain: () => Promise<void>;
+};
+
 type Known = { readonly report: ProviderReport; readonly atMs: number };
 
 const freshMs = ({ provider, health }: ProviderReport): number =>
   health.status === "ok" && provider.keyVariable !== null ? VENDOR_FRESH_MS : FRESH_MS;
 
-/**
- * How the providers are. The first caller waits until all were asked; later ones hear what was known last, and whoever's answer has
- * grown old is asked again meanwhile, however many callers want to know. The list is the same object until somebody has answered anew.
- */
-export function providerReports(
-  providers: readonly Provider[],
-  effects: ProviderEffects,
-): () => Promise<readonly ProviderReport[]> {
+/** Asks the providers how they are, and remembers what they said. */
+export function providerReports(providers: readonly Provider[], effects: ProviderEffects): ProviderReports {
   const known = new Map<string, Known>();
-  const asking = new Set<string>();
+  const asking = new Map<string, Promise<void>>();
   let list: readonly ProviderReport[] = [];
 
-  async function refresh(provider: Provider): Promise<void> {
-    if (asking.has(provider.name)) return;
-    asking.add(provider.name);
-    const report = await ask(provider, effects).finally(() => asking.delete(provider.name));
-    known.set(provider.name, { report, atMs: effects.now() });
-    list = providers.flatMap(({ name }) => known.get(name)?.report ?? []);
+  /** Asks once at a time: whoever wants to know meanwhile waits for the same answer. */
+  function refresh(provider: Provider): Promise<void> {
+    const underWay = asking.get(provider.name);
+    if (underWay !== undefined) return underWay;
+    const asked = ask(provider, effects)
+      .finally(() => asking.delete(provider.name))
+      .then((report) => {
+        known.set(provider.name, { report, atMs: effects.now() });
+        list = providers.flatMap(({ name }) => known.get(name)?.report ?? []);
+      });
+    asking.set(provider.name, asked);
+    return asked;
   }
 
   let first: Promise<unknown> | null = null;
-  return async () => {
+  async function latest(): Promise<readonly ProviderReport[]> {
     first ??= Promise.all(providers.map(refresh));
     await first;
     const nowMs = effects.now();
@@ -55,5 +70,14 @@ export function providerReports(
       if (last && nowMs - last.atMs > freshMs(last.report)) void refresh(provider);
     }
     return list;
+  }
+
+  return {
+    latest,
+    known: () => list,
+    askedAtMs: (name) => known.get(name)?.atMs ?? null,
+    askAgain: async () => {
+      await Promise.all(providers.map(refresh));
+    },
   };
 }

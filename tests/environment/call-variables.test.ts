@@ -12,7 +12,7 @@ const value = (variables: Record<string, string>) => {
 
 describe("how vendors are called", () => {
   test("has the documented limits where nothing is set", () => {
-    expect(value({})).toMatchObject({ patience: PATIENCE, connectMs: 5000, maxUsdPerDay: null });
+    expect(value({})).toMatchObject({ patience: PATIENCE, connectMs: 5000, settings: {} });
     expect(PATIENCE).toEqual({
       deadlineMs: 120_000,
       thinkingDeadlineMs: 600_000,
@@ -33,7 +33,7 @@ describe("how vendors are called", () => {
   });
 
   test("takes a cap on the day's money, in USD", () => {
-    expect(value({ ECOCOMPUTE_MAX_USD_PER_DAY: "2.50" }).maxUsdPerDay).toBe(2.5);
+    expect(value({ ECOCOMPUTE_MAX_USD_PER_DAY: "2.50" }).settings.max_usd_per_day).toBe(2.5);
   });
 
   test("takes several addresses of servers of one's own, and one of each vendor", () => {
@@ -55,7 +55,7 @@ describe("how vendors are called", () => {
         "LOCAL_BASE_URL",
       ].map((name) => [name, ""]),
     );
-    expect(value(empty)).toMatchObject({ patience: PATIENCE, maxUsdPerDay: null });
+    expect(value(empty)).toMatchObject({ patience: PATIENCE, settings: { max_usd_per_day: undefined } });
   });
 
   // biome-ignore format: one case a line

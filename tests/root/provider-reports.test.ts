@@ -39,7 +39,7 @@ async function asked(reply: (count: number) => Reply, providers: readonly Provid
   return {
     upstream,
     clock,
-    reports: providerReports(providers, clock.effects),
+    reports: providerReports(providers, clock.effects).latest,
     untilAsked(from: number): Promise<void> {
       const gate = closedGate();
       watchers.push({ from, gate });
@@ -160,7 +160,7 @@ describe("how the providers are", () => {
 
   test("of one that is not configured asks nobody", async () => {
     const { effects } = steeredEffects({});
-    const list = await providerReports([local, openai], effects)();
+    const list = await providerReports([local, openai], effects).latest();
     expect(list.map(({ health, discovered }) => [health.status, health.latencyMs, discovered])).toEqual([
       ["no_key", null, null],
       ["no_key", null, null],

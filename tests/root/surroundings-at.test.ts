@@ -22,7 +22,14 @@ function surroundings() {
     days.push(day);
     return { ...aCatalog([aModel({ id: "local/first" })]), asOf: day };
   };
-  return { speeds, days, told, at: surroundingsAt(catalog, async () => told.list, speeds) };
+  const own = { pue: null as number | null };
+  const at = surroundingsAt(
+    catalog,
+    async () => told.list,
+    speeds,
+    () => own.pue,
+  );
+  return { speeds, days, told, own, at };
 }
 
 describe("who can be called at a moment", () => {
@@ -32,6 +39,18 @@ describe("who can be called at a moment", () => {
     expect(await at(NOON_MS + 1000)).toBe(first);
     expect(days).toEqual(["2026-11-24"]);
     expect((await at(NOON_MS + DAY_MS)).catalog.asOf).toBe("2026-11-25");
+  });
+
+  test("is made anew where one's own PUE changes, for one's own machines alone, and its version says so", async () => {
+    const { at, own } = surroundings();
+    const { catalog: before } = await at(NOON_MS);
+    own.pue = 1.5;
+    const { catalog: after } = await at(NOON_MS);
+    expect(after.sites.local?.pue).toMatchObject({ low: 1.5, mid: 1.5, high: 1.5 });
+    expect(after.sites.default).toBe(before.sites.default);
+    expect(after.version).toBe(`${before.version}+own-pue-1.5`);
+    own.pue = null;
+    expect((await at(NOON_MS)).catalog).toEqual(before);
   });
 
   test("stays as it is where the providers answered anew, but nothing else", async () => {

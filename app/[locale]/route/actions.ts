@@ -2,6 +2,7 @@
 import type { ExecuteRequest } from "@/lib/engine/request";
 import type { Preview as EnginePreview } from "@/lib/engine/route";
 import { route } from "@/lib/engine/route";
+import { contextFrom } from "@/lib/gateway/body-context";
 import { parseExecuteBody } from "@/lib/gateway/execute-body";
 import { root } from "@/lib/server";
 import { fieldErrorsOf } from "./form/field-name";
@@ -12,8 +13,7 @@ import { previewOf } from "./preview/preview-of";
 export async function previewRoute(body: unknown): Promise<PreviewAnswer> {
   const { engine } = root();
   const { catalog, connected } = await engine.surroundings(engine.effects.now());
-  const { providers, mayStoreText } = engine;
-  const parsed = parseExecuteBody(body, { catalog, providers, origin: "app", mayStoreText });
+  const parsed = parseExecuteBody(body, await contextFrom("app", engine));
   if (!parsed.ok) return { kind: "invalid", errors: fieldErrorsOf(parsed.error) };
   const { request } = parsed.value;
   const auto = await fresh({ ...request, pin: null });

@@ -27,7 +27,9 @@ export default async function RoutePage({
   const { engine, providerStates } = root();
   const surroundings = await engine.surroundings(engine.effects.now());
   const { catalog } = surroundings;
-  const { settings, ignored } = readSearch(await searchParams, knownNames(catalog.models, catalog.zones));
+  const { mayStoreText, explorationShare, electricityUsdPerKwh, region } = engine.settings.current();
+  const names = knownNames(catalog.models, catalog.zones);
+  const { settings, ignored } = readSearch(await searchParams, names, region);
   const models = modelChoices(surroundings, await providerStates());
   const regions = catalog.zones.map(({ id, name, gramsPerKwh, year }) => ({
     id,
@@ -47,9 +49,9 @@ export default async function RoutePage({
           ignored={ignored}
           models={models}
           regions={regions}
-          mayStoreText={engine.mayStoreText}
-          explorationShare={engine.explorationShare}
-          isElectricityKnown={engine.electricityUsdPerKwh !== null}
+          mayStoreText={mayStoreText}
+          explorationShare={explorationShare}
+          isElectricityKnown={electricityUsdPerKwh !== null}
         />
       </ClientMessages>
     </>

@@ -2,7 +2,7 @@ import type { SearchParams } from "nuqs/server";
 import { createLoader, parseAsStringLiteral } from "nuqs/server";
 import { BALANCED_WEIGHTS } from "@/lib/routing/policies/balanced";
 import type { RouteForm, RouteSettings } from "./form/route-form";
-import { ABILITIES, DEFAULT_REGION, POLICIES, TASK_TYPES, WEIGHT_AXES } from "./form/route-form";
+import { ABILITIES, POLICIES, TASK_TYPES, WEIGHT_AXES } from "./form/route-form";
 import {
   areWeights,
   isCount,
@@ -64,10 +64,14 @@ export type IgnoredValue = {
 
 const isKey = (key: string, parsers: Parsers): key is SearchKey => Object.hasOwn(parsers, key);
 
-/** The settings that an address holds, the usual ones where it is silent, and every part of it that was ignored. */
+/**
+ * The settings that an address holds, the usual ones where it is silent, and every part of it that was ignored.
+ * @param usualRegion the one that the install has set.
+ */
 export function readSearch(
   raw: SearchParams,
   known: KnownNames,
+  usualRegion: string,
 ): { readonly settings: RouteSettings; readonly ignored: readonly IgnoredValue[] } {
   const found = createLoader(routeParsers(known))(raw);
   const ignored = Object.entries(raw).flatMap(([key, given]) => ignoredOf(key, given, known));
@@ -86,7 +90,7 @@ export function readSearch(
       modelsDenied: found.models_denied ?? [],
       abilities: found.needs ?? [],
       contextTokens: found.context,
-      region: found.region ?? DEFAULT_REGION,
+      region: found.region ?? usualRegion,
       mine: found.mine,
     },
   };
@@ -135,7 +139,7 @@ function searchOf(form: RouteForm) {
     models_denied: form.modelsDenied.length === 0 ? null : form.modelsDenied,
     needs: form.abilities.length === 0 ? null : form.abilities,
     context: within(form.contextTokens, isCount),
-    region: form.region === DEFAULT_REGION ? null : form.region,
+    region: form.region,
     mine: form.mine,
   };
 }

@@ -104,7 +104,15 @@ export const ChatAnswer = z.object({
     z.object({ index: z.int(), message: Message, logprobs: z.unknown(), finish_reason: z.string() }),
   ),
   usage: z
-    .object({ prompt_tokens: z.int(), completion_tokens: z.int(), total_tokens: z.int() })
+    .object({
+      prompt_tokens: z.int(),
+      completion_tokens: z.int(),
+      total_tokens: z.int(),
+      prompt_tokens_details: z
+        .object({ cached_tokens: z.int().optional(), cache_write_tokens: z.int().optional() })
+        .optional(),
+      completion_tokens_details: z.object({ reasoning_tokens: z.int() }).optional(),
+    })
     .nullable()
     .describe("null = the vendor counted nothing"),
   ecocompute: z.looseObject({

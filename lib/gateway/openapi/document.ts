@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { EmbeddingsBody } from "../api-embeddings";
 import { FeedbackBody } from "../api-feedback";
+import { SettingsAnswer, SettingsBody } from "../api-settings";
 import { ChatBody } from "../chat-body";
 import { ExecuteBody } from "../execute-body";
 import {
@@ -183,7 +184,23 @@ const PATHS: Json = {
   "/api/v1/health": {
     get: operation("health", "How the providers are", { "200": answer("Alive", HealthAnswer) }),
   },
+  "/api/v1/settings": {
+    get: operation("settings", "What holds for the whole install, and where each value comes from", {
+      "200": answer("The settings", SettingsAnswer),
+    }),
+    put: operation(
+      "changeSettings",
+      "Stores the settings that are named, all of them or none; null sets one back to its default, the others stay",
+      { "200": answer("The settings as they hold now", SettingsAnswer) },
+      { requestBody: body(SettingsBody) },
+    ),
+  },
   "/healthz": { get: operation("liveness", "Alive", { "200": answer("Alive", HealthAnswer) }) },
+  "/metrics": {
+    get: operation("metrics", "What was counted since the process began, as Prometheus reads it", {
+      "200": { description: "Text format 0.0.4", content: { "text/plain": { schema: text } } },
+    }),
+  },
 };
 
 /** The OpenAPI 3.1 document of everything that the plain handlers answer. */

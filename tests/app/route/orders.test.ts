@@ -65,7 +65,7 @@ function previewFor(traceId: string, pin: string | null, connected = connectedTo
 }
 
 const KNOWN = knownNames(CATALOG.models, CATALOG.zones);
-const { settings } = readSearch({ mine: POOR.id }, KNOWN);
+const { settings } = readSearch({ mine: POOR.id }, KNOWN, "WORLD");
 const form: RouteForm = { ...settings, prompt: "Hello", keepText: false };
 const shown = {
   form,
@@ -122,7 +122,13 @@ describe("the request of a form", () => {
     mine: null,
   };
   const parse = (body: unknown) =>
-    parseExecuteBody(body, { catalog: CATALOG, providers: [], origin: "app", mayStoreText: false });
+    parseExecuteBody(body, {
+      catalog: CATALOG,
+      providers: [],
+      origin: "app",
+      mayStoreText: false,
+      region: "WORLD",
+    });
   test("is understood by the door as it was meant", () => {
     const parsed = parse(bodyOf(asked));
     const { maxCostUsd, maxLatencyMs, minQuality, maxEnergyWh, maxCarbonG } = asked;

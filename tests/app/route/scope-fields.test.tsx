@@ -6,7 +6,7 @@ import { htmlOf, textOf } from "../../components/render";
 import { OnTheDesk } from "./desk";
 
 const USUAL: RouteForm = {
-  ...readSearch({}, knownNames([], [])).settings,
+  ...readSearch({}, knownNames([], []), "WORLD").settings,
   prompt: "",
   keepText: false,
 };

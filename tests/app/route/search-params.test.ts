@@ -11,7 +11,7 @@ const KNOWN = knownNames(
   MODELS.map((id) => ({ id, provider: id.slice(0, id.indexOf("/")) })),
   [{ id: "WORLD" }, { id: "FR" }],
 );
-const read = (raw: Record<string, string | string[]>) => readSearch(raw, KNOWN);
+const read = (raw: Record<string, string | string[]>) => readSearch(raw, KNOWN, "WORLD");
 
 describe("the address of the route page", () => {
   test("gives the usual settings where it is silent", () => {
@@ -122,7 +122,7 @@ describe("a change of the form", () => {
   const form: RouteForm = { ...read({}).settings, prompt: "", keepText: false };
   test("changes its own part of the address and no other", () => {
     expect(searchChange(form, { ...form, region: "FR" })).toEqual({ region: "FR" });
-    expect(searchChange({ ...form, region: "FR" }, form)).toEqual({ region: null });
+    expect(searchChange({ ...form, region: "FR" }, form)).toEqual({ region: "WORLD" });
   });
   test("writes weights only for the policy that has them", () => {
     expect(searchChange(form, { ...form, policy: "custom" })).toEqual({

@@ -11,9 +11,13 @@ import { openaiAt } from "./seen";
 import { wellBehaved } from "./upstream";
 
 const ABLE = { supportsTools: true, supportsVision: true, supportsJsonSchema: true };
-const VENDORS = providers.flatMap(({ name, keyVariable, baseUrlVariable }) =>
-  baseUrlVariable === null ? [] : [{ name, keyVariable, baseUrlVariable, model: `${name}/able` }],
-);
+/** Those that speak another wire than the upstream of this file. */
+const OTHER_WIRES: ReadonlySet<string> = new Set(["anthropic", "google"]);
+const VENDORS = providers
+  .filter(({ name }) => !OTHER_WIRES.has(name))
+  .flatMap(({ name, keyVariable, baseUrlVariable }) =>
+    baseUrlVariable === null ? [] : [{ name, keyVariable, baseUrlVariable, model: `${name}/able` }],
+  );
 const MODELS = VENDORS.map(({ model: id }) => aModel({ id, scores: general(0.8), ...ABLE }));
 const HELLO = [{ role: "user" as const, content: "Say hello." }];
 const TOOLS = [{ type: "function" as const, function: { name: "weather", parameters: { type: "object" } } }];

@@ -7,7 +7,7 @@ export const USAGE = {
   prompt_tokens: 12,
   completion_tokens: 7,
   total_tokens: 19,
-  prompt_tokens_details: { cached_tokens: 4 },
+  prompt_tokens_details: { cached_tokens: 4, cache_write_tokens: 2 },
   completion_tokens_details: { reasoning_tokens: 2 },
 };
 const COUNTED = event({ choices: [], usage: USAGE });

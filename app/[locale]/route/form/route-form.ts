@@ -25,9 +25,6 @@ export const WEIGHT_AXES = [
 /** In the order in which they are offered and an address lists them. */
 export const ABILITIES = ["tools", "vision", "json_schema"] as const satisfies readonly Ability[];
 
-/** The electricity of the world on average. */
-export const DEFAULT_REGION = "WORLD";
-
 /** Who may answer. `providersAllowed` null = any; it is never empty. */
 export type ScopeForm = Pick<Scope, "providersAllowed" | "modelsDenied" | "abilities" | "contextTokens">;
 

@@ -64,7 +64,15 @@ export type Parameters = {
 };
 
 /** Fields of a chat request that not every model takes. */
-export type RequestField = "tools" | "stop" | "seed" | "n" | "logprobs";
+export type RequestField =
+  | "tools"
+  | "stop"
+  | "seed"
+  | "n"
+  | "logprobs"
+  | "temperature"
+  | "top_p"
+  | "reasoning_effort";
 
 export type ModelStatus = "active" | "preview" | "legacy" | "deprecated" | "retired" | "not_a_product";
 

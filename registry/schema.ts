@@ -155,6 +155,11 @@ export const ModelFile = z.strictObject({
       seed: z.boolean().nullable().default(null),
       n: z.boolean().nullable().default(null),
       logprobs: z.boolean().nullable().default(null),
+      /** Any value but 1, which is the default and which those that refuse the field take: false where other values are an error. */
+      temperature: z.boolean().nullable().default(null),
+      top_p: z.boolean().nullable().default(null),
+      /** False where no level is taken; which levels are, is the vendor's to say. */
+      reasoning_effort: z.boolean().nullable().default(null),
       source: sourceKey,
       note: z.string().optional(),
     })

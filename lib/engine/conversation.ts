@@ -74,7 +74,17 @@ export function abilitiesFor({ images }: Conversation, options: CallOptions): re
   ];
 }
 
-/** Which fields of the request a model's wire must take. */
+/**
+ * `temperature` and `top_p` where they say nothing: what every vendor that takes no other value takes. Sources, read 2026-11-25: the
+ * error of OpenAI's gpt-5.6-luna ("Only the default (1) value is supported", khoj-ai/khoj); live probes of gpt-6.2-sol and gpt-6.2-astra
+ * of 2026-11-19 (400 where either is not 1, dev.to/routerbase_com); Anthropic, https://platform.claude.com/docs/en/api/messages (after
+ * Claude Opus 4.6 a temperature of 1.0 and a top_p from 0.99 on are taken, all else is a 400).
+ */
+const DEFAULT_SAMPLING = 1;
+
+const isAsked = (value: number | undefined): boolean => value !== undefined && value !== DEFAULT_SAMPLING;
+
+/** Which fields of the request a model's wire must take; one answer and the sampling of every vendor are what is given unasked. */
 export function fieldsFor(options: CallOptions): readonly RequestField[] {
   return [
     ...(options.tools && options.tools.length > 0 ? (["tools"] as const) : []),
@@ -82,6 +92,9 @@ export function fieldsFor(options: CallOptions): readonly RequestField[] {
     ...(options.seed === undefined ? [] : (["seed"] as const)),
     ...(options.n === undefined || options.n === 1 ? [] : (["n"] as const)),
     ...(options.logprobs === undefined ? [] : (["logprobs"] as const)),
+    ...(isAsked(options.temperature) ? (["temperature"] as const) : []),
+    ...(isAsked(options.topP) ? (["top_p"] as const) : []),
+    ...(options.reasoningEffort === undefined ? [] : (["reasoning_effort"] as const)),
   ];
 }
 

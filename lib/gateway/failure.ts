@@ -5,7 +5,7 @@ import type { ExecuteError, ExecutionResult } from "../engine/execute";
 import type { NoCandidate } from "../routing/decide";
 import type { Violation } from "../routing/eligible";
 import type { ExecutionTrace } from "../trace/schema";
-import { WIRE_NAMES } from "./decision-json";
+import { admissionHint } from "./admission-hint";
 import type { HttpError } from "./http";
 
 const MS_PER_SECOND = 1000;
@@ -100,7 +100,8 @@ export function dailyCapError(nowMs: number, param: string | null): HttpError {
   return { ...plain(429, "daily_cap_reached", message, param), ...retryAfter(untilTomorrowMs(nowMs)) };
 }
 
-function noCandidateError({ rejected, pin, relax }: NoCandidate, nowMs: number): HttpError {
+function noCandidateError(none: NoCandidate, nowMs: number): HttpError {
+  const { rejected, pin } = none;
   const param = pin === null ? null : "model";
   const considered = pin === null ? rejected : rejected.filter(({ id }) => id === pin);
   const only = (code: Violation["code"]) =>
@@ -117,22 +118,11 @@ function noCandidateError({ rejected, pin, relax }: NoCandidate, nowMs: number):
   const isCallable = considered.some(({ violations }) =>
     violations.every(({ code }) => !CANNOT_BE_CALLED.has(code)),
   );
-  if (isCallable) return plain(422, "no_candidate", `No model passes. ${hintOf(relax)}`, param);
+  if (isCallable) return plain(422, "no_candidate", `No model passes. ${admissionHint(none)}`, param);
   const why = refused
     ? `the key of ${refused.id.split("/")[0]} was refused, and nobody else is connected`
     : pin === null
       ? "none is connected; see /api/v1/health"
       : "it is not connected; see /api/v1/health";
   return plain(503, "no_provider", `No model can be called: ${why}.`, param);
-}
-
-/** The smallest change of the limits that would let a model pass, in words. */
-function hintOf(relax: NoCandidate["relax"]): string {
-  const [first] = relax;
-  if (!first)
-    return "No limit that could be relaxed would change that; the rejected models stand in the answer.";
-  const changes = first.changes.map(({ constraint, to }) =>
-    to === null ? `leave ${WIRE_NAMES[constraint]} out` : `set ${WIRE_NAMES[constraint]} to ${to}`,
-  );
-  return `To admit ${first.model}: ${changes.join(" and ")}.`;
 }

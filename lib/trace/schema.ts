@@ -78,7 +78,9 @@ const Constraints = z.strictObject({
   needs: z
     .strictObject({
       abilities: z.array(z.enum(["tools", "vision", "json_schema"])),
-      fields: z.array(z.enum(["tools", "stop", "seed", "n", "logprobs"])),
+      fields: z.array(
+        z.enum(["tools", "stop", "seed", "n", "logprobs", "temperature", "top_p", "reasoning_effort"]),
+      ),
       context: z.int().positive().nullable(),
     })
     .nullable()

@@ -96,8 +96,8 @@ describe("what a model must be able to do", () => {
     fields: fieldsFor(options),
   });
 
-  test("is nothing for a plain prompt, whatever is asked of its tone", () => {
-    const options = { temperature: 0.2, topP: 0.9, reasoningEffort: "low", extra: { user: "me" } };
+  test("is nothing for a plain prompt, nor where what every model does unasked is said outright", () => {
+    const options = { temperature: 1, topP: 1, n: 1, extra: { user: "me" } };
     expect(needs([user("Hello")], options)).toEqual({ abilities: [], fields: [] });
   });
 
@@ -113,6 +113,12 @@ describe("what a model must be able to do", () => {
     ["two answers", { n: 2 }, "x", [], ["n"]],
     ["one answer, said outright", { n: 1 }, "x", [], []],
     ["log probabilities", { logprobs: { alternatives: 0 } }, "x", [], ["logprobs"]],
+    ["a temperature", { temperature: 0.7 }, "x", [], ["temperature"]],
+    ["a temperature of 0", { temperature: 0 }, "x", [], ["temperature"]],
+    ["a top_p", { topP: 0.95 }, "x", [], ["top_p"]],
+    ["a top_p of 0", { topP: 0 }, "x", [], ["top_p"]],
+    ["an effort", { reasoningEffort: "low" }, "x", [], ["reasoning_effort"]],
+    ["an effort of none", { reasoningEffort: "none" }, "x", [], ["reasoning_effort"]],
   ])("follows from %s", (_, options, content, abilities, fields) => {
     expect(needs([user(content)], options)).toEqual({ abilities, fields });
   });

@@ -116,6 +116,31 @@ describe("what a model takes", () => {
   ])("is told, refused or unknown: %s", (id, supportsJsonSchema, accepts) => {
     expect(model(id, TODAY)).toMatchObject({ supportsJsonSchema, accepts });
   });
+
+  test.each([
+    ["openai/gpt-4o", true, true, false],
+    ["openai/gpt-5.6-luna", false, null, true],
+    ["openai/gpt-6-luna", false, false, true],
+    ["openai/gpt-6.2-sol", false, false, true],
+    ["anthropic/claude-haiku-4-5", true, true, false],
+    ["anthropic/claude-haiku-5-5", false, false, true],
+    ["anthropic/claude-sonnet-5-5", false, false, true],
+    ["openrouter/claude-sonnet-5-5", null, null, null],
+    ["deepseek/deepseek-flash", true, true, true],
+    ["xai/grok-4.7", true, null, true],
+    ["google/gemini-2.5-flash-lite", true, null, true],
+    ["mistral/mistral-small-4", true, true, true],
+    ["mistral/ministral-3-8b", true, true, null],
+    ["alibaba/qwen3.8-flash", null, null, null],
+    ["local/llama-3.1-8b", null, null, null],
+  ])("of sampling and effort: %s", (id, temperature, topP, effort) => {
+    const { accepts } = model(id, TODAY);
+    expect([accepts.temperature, accepts.top_p, accepts.reasoning_effort]).toEqual([
+      temperature,
+      topP,
+      effort,
+    ]);
+  });
 });
 
 describe("a model that two providers serve", () => {

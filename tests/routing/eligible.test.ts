@@ -8,21 +8,32 @@ import { ANY_MODEL, NO_CONSTRAINTS } from "@/lib/routing/request";
 import type { CatalogModel } from "@/registry/catalog";
 import { aCatalog } from "../support/catalog";
 import { aContext, aRouteRequest, BIG, DARK, limits, SMALL, scope, via } from "../support/decision";
+import { FIELDS } from "../support/world";
 
 const NOTHING: Estimates = { costUsd: null, latencyMs: null, energyWh: null, carbonG: null, quality: null };
+const accepting = (taken: boolean): CatalogModel["accepts"] => ({
+  tools: taken,
+  stop: taken,
+  seed: taken,
+  n: taken,
+  logprobs: taken,
+  temperature: taken,
+  top_p: taken,
+  reasoning_effort: taken,
+});
 const ABLE: CatalogModel = {
   ...BIG,
   supportsTools: true,
   supportsVision: true,
   supportsJsonSchema: true,
-  accepts: { tools: true, stop: true, seed: true, n: true, logprobs: true },
+  accepts: accepting(true),
 };
 const UNABLE: CatalogModel = {
   ...BIG,
   supportsTools: false,
   supportsVision: false,
   supportsJsonSchema: false,
-  accepts: { tools: false, stop: false, seed: false, n: false, logprobs: false },
+  accepts: accepting(false),
 };
 const told = (model: CatalogModel, known: Partial<Scope>, connection: Connection = via("x")) =>
   bars(model, connection, 1000, { ...ANY_MODEL, ...known }).map(({ code, detail }) => [code, detail]);
@@ -37,14 +48,11 @@ describe("what a model must be able to do", () => {
     },
   );
 
-  test.each(["tools", "stop", "seed", "n", "logprobs"] as const)(
-    "the field %s: where nobody knows, the vendor decides",
-    (field) => {
-      expect(told(ABLE, { fields: [field] })).toEqual([]);
-      expect(told(UNABLE, { fields: [field] })).toEqual([["lacks_ability", field]]);
-      expect(told(BIG, { fields: [field] })).toEqual([]);
-    },
-  );
+  test.each(FIELDS)("the field %s: where nobody knows, the vendor decides", (field) => {
+    expect(told(ABLE, { fields: [field] })).toEqual([]);
+    expect(told(UNABLE, { fields: [field] })).toEqual([["lacks_ability", field]]);
+    expect(told(BIG, { fields: [field] })).toEqual([]);
+  });
 
   test("every reason is told, not only the first", () => {
     expect(told(UNABLE, { abilities: ["vision", "tools"], fields: ["n"], modelsDenied: ["v/big"] })).toEqual([
@@ -195,9 +203,11 @@ describe("a person's own pick", () => {
     known: Partial<RouteRequest>,
     connection: Connection,
     leftTodayUsd: number | null = null,
+    model: CatalogModel = BIG,
   ) => {
     const connected = new Map([["v/big", connection]]);
-    const decision = decide(aRouteRequest({ pin: "v/big", ...known }), aContext({ connected, leftTodayUsd }));
+    const context = aContext({ catalog: aCatalog([model]), connected, leftTodayUsd });
+    const decision = decide(aRouteRequest({ pin: "v/big", ...known }), context);
     return decision.ok ? decision.value.warnings.map(({ code }) => code) : "refused";
   };
 
@@ -205,6 +215,7 @@ describe("a person's own pick", () => {
     expect(pinned({}, via("x", { resting: { code: "breaker_open", forMs: 1 } }))).toEqual(["breaker_open"]);
     expect(pinned({}, via("x", { resting: { code: "rate_limited", forMs: 1 } }))).toEqual(["rate_limited"]);
     expect(pinned(scope({ abilities: ["tools"] }), via("x"))).toEqual(["unknown_ability"]);
+    expect(pinned(scope({ fields: ["temperature"] }), via("x"), null, UNABLE)).toEqual(["lacks_ability"]);
     expect(pinned(limits({ maxEnergyWh: 1e-9, maxCarbonG: 1e-9 }), via("x"))).toEqual([
       "over_max_energy",
       "over_max_carbon",

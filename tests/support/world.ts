@@ -11,7 +11,16 @@ import { aCatalog, aModel, aPrice, aScore, aSpeed } from "./catalog";
 import { aContext, aRouteRequest, dense } from "./decision";
 
 export const ABILITIES: readonly Ability[] = ["tools", "vision", "json_schema"];
-export const FIELDS: readonly RequestField[] = ["tools", "stop", "seed", "n", "logprobs"];
+export const FIELDS: readonly RequestField[] = [
+  "tools",
+  "stop",
+  "seed",
+  "n",
+  "logprobs",
+  "temperature",
+  "top_p",
+  "reasoning_effort",
+];
 export const PROVIDERS = ["v", "w", "x"];
 export const IDS = PROVIDERS.flatMap((provider) => [`${provider}/a`, `${provider}/b`]);
 
@@ -40,6 +49,9 @@ const someModel = (id: string): fc.Arbitrary<CatalogModel> =>
         seed: yesNoUnknown,
         n: yesNoUnknown,
         logprobs: yesNoUnknown,
+        temperature: yesNoUnknown,
+        top_p: yesNoUnknown,
+        reasoning_effort: yesNoUnknown,
       }),
     })
     .map(({ price, score, speed, size, contextTokens, abilities, accepts }) => {

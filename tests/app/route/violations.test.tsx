@@ -49,6 +49,9 @@ describe("reasons against a model", () => {
     [because("provider_not_allowed"), "You did not allow its provider, openai."],
     [because("lacks_ability", { detail: "vision" }), "It cannot read images."],
     [because("lacks_ability", { detail: "seed" }), "It takes no seed."],
+    [because("lacks_ability", { detail: "temperature" }), "It takes no temperature but the default, 1."],
+    [because("lacks_ability", { detail: "top_p" }), "It takes no top_p but the default, 1."],
+    [because("lacks_ability", { detail: "reasoning_effort" }), "It cannot be told how hard to think."],
     [because("unknown_ability", { detail: "tools" }), "Nobody knows whether it can call tools."],
     [
       because("lacks_ability", { detail: "telepathy" }),
@@ -80,6 +83,13 @@ describe("reasons against a model", () => {
     ],
   ])("say by how much, and what to do: %o", (violation, text) => {
     expect(told(violation)).toBe(text.replaceAll("'", "&#x27;"));
+  });
+  test.each([
+    ["temperature", "它的温度只能取默认值 1。"],
+    ["top_p", "它的 top_p 只能取默认值 1。"],
+    ["reasoning_effort", "它不支持设定推理强度。"],
+  ])("name the refused field %s in Chinese", (detail, text) => {
+    expect(told(because("lacks_ability", { detail }), "zh")).toBe(text);
   });
   test("name no variable where the provider needs none", () => {
     expect(told(because("key_refused"), "en", "local/llama")).toContain("Set another one and start");

@@ -28,6 +28,14 @@ describe("limits of a trace", () => {
     );
     expect(textOf(<WhoCouldAnswer constraints={NONE} />)).toBe("any model");
   });
+  test("name the fields that a model had to take", () => {
+    const fields = ["temperature", "top_p", "reasoning_effort"] as const;
+    const constraints = { ...NONE, needs: { abilities: [], fields: [...fields], context: null } };
+    expect(textOf(<WhoCouldAnswer constraints={constraints} />)).toBe(
+      "only with a temperature, top_p, and a reasoning effort",
+    );
+    expect(textOf(<WhoCouldAnswer constraints={constraints} />, "zh")).toBe("须支持温度、top_p和推理强度");
+  });
 });
 
 describe("attempts of a trace", () => {

@@ -91,5 +91,6 @@ const unconnected = (detail: string | null) => UNCONNECTED.find((known) => known
 const ASKED_FOR = ["tools", "vision", "json_schema"] as const;
 const unsure = (detail: string | null) => ASKED_FOR.find((known) => known === detail) ?? "other";
 
-const LACKING = [...ASKED_FOR, "stop", "seed", "n", "logprobs"] as const;
+const FIELDS = ["stop", "seed", "n", "logprobs", "temperature", "top_p", "reasoning_effort"] as const;
+const LACKING = [...ASKED_FOR, ...FIELDS] as const;
 const lacking = (detail: string | null) => LACKING.find((known) => known === detail) ?? "other";

@@ -3,8 +3,8 @@ import { TOKENS_PER_MTOK } from "../units";
 import type { Estimate, KnownOrigin } from "./interval";
 import { exact, scale } from "./interval";
 import { propagate } from "./propagate";
-import type { ServedPrice, Service } from "./service";
-import { factorOf } from "./service";
+import type { ServedPrice, Service } from "./service-factor";
+import { factorOf } from "./service-factor";
 import type { Usage } from "./usage";
 import { countOf, isPossible } from "./usage";
 

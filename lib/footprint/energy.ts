@@ -16,13 +16,13 @@ export type RequestTokens = {
  * Host and idle share on top of the GPUs: 1.43 and 1.12.
  * Source: Google's split for Gemini (58 % accelerator, 25 % host, 10 % idle): host 25/58, idle 10/(58+25).
  */
-const HOST_FACTOR = 1.43;
-const IDLE_FACTOR = 1.12;
+export const HOST_FACTOR = 1.43;
+export const IDLE_FACTOR = 1.12;
 
 /** 90 % of measured deployments lie between 0.30 and 2.6 times the estimate where batch and GPU are unknown. */
-const UNKNOWN_DEPLOYMENT: Spread = { low: 0.3, high: 2.6 };
+export const UNKNOWN_DEPLOYMENT: Spread = { low: 0.3, high: 2.6 };
 /** 90 % interval of reading the prompt, which no public measurement isolates. */
-const PREFILL: Spread = { low: 1 / 2.5, high: 2.5 };
+export const PREFILL: Spread = { low: 1 / 2.5, high: 2.5 };
 /** Weights are taken as BF16 where the precision that is served is unknown. */
 const DEFAULT_BITS = 16;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { costOfUsage, costUsd, forecastCost } from "@/lib/footprint/cost";
 import { exact } from "@/lib/footprint/interval";
-import type { Service, ServiceFactors } from "@/lib/footprint/service";
+import type { Service, ServiceFactors } from "@/lib/footprint/service-factor";
 import type { Usage } from "@/lib/footprint/usage";
 import type { Price } from "@/registry/catalog";
 import { catalogAsOf } from "@/registry/catalog";

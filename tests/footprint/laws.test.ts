@@ -5,7 +5,7 @@ import { costUsd, electricityCost, forecastCost } from "@/lib/footprint/cost";
 import { requestEnergyWh } from "@/lib/footprint/energy";
 import { exact, subtract } from "@/lib/footprint/interval";
 import { times } from "@/lib/footprint/product";
-import type { Service } from "@/lib/footprint/service";
+import type { Service } from "@/lib/footprint/service-factor";
 import type { Usage } from "@/lib/footprint/usage";
 import { joulesToWh, whToJoules } from "@/lib/units";
 import type { Parameters } from "@/registry/catalog";

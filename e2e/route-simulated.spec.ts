@@ -51,6 +51,29 @@ test("type, preview, override, run both, rate, find, export", async ({ page, req
   expect(validate({ ...trace, kind: "plan" })).toBe(false);
 });
 
+test("what is typed before the scripts have come is kept, and nothing can be sent until then", async ({
+  page,
+}) => {
+  const held: (() => void)[] = [];
+  let isHeld = true;
+  await page.route("**/_next/static/**/*.js", (route) => {
+    const goOn = () => void route.continue();
+    if (isHeld) held.push(goOn);
+    else goOn();
+  });
+  await page.goto("/en/route", { waitUntil: "commit" });
+  const { prompt } = desk(page);
+  await prompt.fill(PROMPT);
+  const button = page.getByRole("button", { name: "Preview", exact: true });
+  await expect(button).toBeDisabled();
+  isHeld = false;
+  for (const goOn of held) goOn();
+  await expect(button).toBeEnabled();
+  await expect(prompt).toHaveValue(PROMPT);
+  await button.click();
+  await expect(page.getByText("Send it to")).toBeVisible();
+});
+
 test("running repeats just the decision that was shown", async ({ page, request }) => {
   const route = desk(page);
   await route.preview(PROMPT, "?policy=efficiency");

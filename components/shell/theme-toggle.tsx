@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import type { ReactNode } from "react";
-import { useSyncExternalStore } from "react";
+import { useIsTakenOver } from "../ui/taken-over";
 
 const THEMES = ["system", "light", "dark"] as const;
 type Theme = (typeof THEMES)[number];
@@ -20,16 +20,7 @@ const ICONS: Record<Theme, ReactNode> = {
   dark: <path d="M13.5 9.6A6 6 0 0 1 6.4 2.5a6 6 0 1 0 7.1 7.1z" />,
 };
 
-const noChange = (): (() => void) => () => undefined;
-/** false while the server's HTML is taken over: the server cannot know what this browser has stored. */
-const useIsTakenOver = (): boolean =>
-  useSyncExternalStore(
-    noChange,
-    () => true,
-    () => false,
-  );
-
-/** Steps through system, light and dark; its name says which one is on. */
+/** Steps through system, light and dark; its name says which one is on, as soon as the browser's own choice can be known. */
 export function ThemeToggle(): ReactNode {
   const t = useTranslations("shell.theme");
   const { theme: stored, setTheme } = useTheme();

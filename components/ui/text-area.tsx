@@ -6,6 +6,7 @@ import { Text } from "react-aria-components/Text";
 import { TextArea as AriaTextArea } from "react-aria-components/TextArea";
 import { TextField as AriaTextField } from "react-aria-components/TextField";
 import { FIELD, FIELD_DESCRIPTION, FIELD_ERROR, FIELD_INPUT, FIELD_LABEL } from "./field-styles";
+import { useTypedBefore } from "./taken-over";
 import type { TextFieldProps } from "./text-field";
 
 type TextAreaProps = Omit<TextFieldProps, "type"> & { readonly rows?: number | undefined };
@@ -21,6 +22,7 @@ export function TextArea({
   name,
   ...rest
 }: TextAreaProps): ReactNode {
+  const field = useTypedBefore<HTMLTextAreaElement>(value, onChange);
   return (
     <AriaTextField
       className={FIELD}
@@ -37,6 +39,7 @@ export function TextArea({
         </Text>
       )}
       <AriaTextArea
+        ref={field}
         className={`${FIELD_INPUT} resize-y`}
         rows={rest.rows ?? 4}
         placeholder={placeholder ?? ""}

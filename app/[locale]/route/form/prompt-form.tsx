@@ -4,6 +4,7 @@ import type { KeyboardEvent, ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { ErrorNote } from "@/components/ui/error-note";
+import { useIsTakenOver } from "@/components/ui/taken-over";
 import { TextArea } from "@/components/ui/text-area";
 import type { PreviewState } from "../preview/use-preview";
 import { useSurroundings } from "../surroundings";
@@ -21,10 +22,14 @@ type PromptFormProps = {
   readonly onPreview: () => void;
 };
 
-/** Prompt, task type, policy, limits and who may answer. Ctrl or Cmd with Enter asks for the preview. */
+/**
+ * Prompt, task type, policy, limits and who may answer. Ctrl or Cmd with Enter asks for the preview. Until scripts have taken the page
+ * over nothing can be sent: the browser's own way would load the page anew and lose what was typed.
+ */
 export function PromptForm({ form, state, onChange, onPreview }: PromptFormProps): ReactNode {
   const t = useTranslations("route");
   const { mayStoreText } = useSurroundings();
+  const isTakenOver = useIsTakenOver();
   const part: FormPartProps = { form, wrong: state.errors.fields, onChange };
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
@@ -64,7 +69,7 @@ export function PromptForm({ form, state, onChange, onPreview }: PromptFormProps
           onChange={(keepText) => onChange({ keepText })}
           description={t(mayStoreText ? "keep_text.allowed" : "keep_text.not_allowed")}
         />
-        <Button type="submit" variant="primary" isPending={state.isPending}>
+        <Button type="submit" variant="primary" isDisabled={!isTakenOver} isPending={state.isPending}>
           {t("preview.button")}
         </Button>
       </div>

@@ -29,7 +29,10 @@ function traceText({ trace: { outcome } }: Observation): string {
 }
 
 function costText({ trace: { outcome } }: Observation): string {
-  const costs = outcome.attempts.map(({ cost_usd: cost }) => (cost === null ? "null" : String(cost[1])));
+  const costs = outcome.attempts.map(({ cost_usd: cost }) => {
+    if (cost === null) return "null";
+    return `${cost[3] === "measured" ? "" : "~"}${cost[1]}`;
+  });
   return `${costs.join(", ")}; by ${outcome.answered_by ?? "nobody"}`;
 }
 

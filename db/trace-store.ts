@@ -41,6 +41,9 @@ export type TracePage = { readonly rows: readonly TraceSummary[]; readonly next:
 /** The values that occur in the store, for the filters of a page. */
 export type TraceFacets = { readonly models: readonly string[]; readonly policies: readonly string[] };
 
+/** What calls of a provider cost together, USD. */
+export type ProviderCost = { readonly provider: string; readonly usd: number };
+
 export type AppendError =
   | { readonly kind: "exists" }
   | { readonly kind: "unwritable"; readonly message: string };
@@ -61,6 +64,11 @@ export type TraceStore = {
   /** How many rows a list would show, simulated ones among them. */
   readonly count: (filter: TraceFilter) => Promise<number>;
   readonly facets: () => Promise<TraceFacets>;
+  /**
+   * What all attempts of the traces from `sinceMs` on cost, those that failed among them; the middles of their intervals. Simulated traces
+   * are left out, and so are attempts of unknown cost.
+   */
+  readonly attemptCosts: (sinceMs: number) => Promise<readonly ProviderCost[]>;
   /** All that match, oldest first, in pages, so that no caller holds them all. */
   readonly pages: (filter: TraceFilter) => AsyncIterable<readonly Trace[]>;
 };

@@ -107,6 +107,7 @@ export async function openRoot(environment: Environment, projectRoot: string): P
     unreadableSettings: unreadableLines(await settings.states()),
     access: openAccess({ token: environment.token, https: environment.https, now: effects.now }),
     engine,
+    registry,
     feedback: stores.feedback,
     providerStates: async () => (await reports.latest()).map(stateOf),
     observer: observation.observe,

@@ -150,7 +150,7 @@ export type EmbedCall = { readonly apiModelId: string; readonly address?: string
 export type ProviderError =
   /** Refused or reset before a byte, an unknown host, a redirect. */
   | { readonly kind: "unreachable"; readonly message: string }
-  /** 5xx. */
+  /** 5xx; or, with a status below, the vendor serves nobody from where this server stands. */
   | { readonly kind: "unavailable"; readonly status: number; readonly message: string }
   /** 429; `retryAfterMs` null = the vendor named no time. */
   | { readonly kind: "rate_limited"; readonly retryAfterMs: number | null; readonly message: string }
@@ -158,8 +158,11 @@ export type ProviderError =
   | { readonly kind: "unauthorized"; readonly status: number | null; readonly message: string }
   /** The conversation is longer than this model reads; another may read more. */
   | { readonly kind: "context_too_long"; readonly status: number; readonly message: string }
-  /** Any other 4xx: the same request would be refused again. */
-  | { readonly kind: "refused"; readonly status: number; readonly message: string }
+  /**
+   * Any other 4xx: the same request would be refused again. `status` null = the vendor's wire cannot say what is asked, and nobody was
+   * asked; another wire may.
+   */
+  | { readonly kind: "refused"; readonly status: number | null; readonly message: string }
   /** 408, or one of our own limits passed. */
   | {
       readonly kind: "timed_out";

@@ -66,6 +66,7 @@ export type Parameters = {
 /** Fields of a chat request that not every model takes. */
 export type RequestField =
   | "tools"
+  | "tool_choice"
   | "stop"
   | "seed"
   | "n"

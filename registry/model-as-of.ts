@@ -45,6 +45,7 @@ export function modelAsOf(id: ModelId, file: ModelFile, asOf: Day): CatalogModel
     supportsJsonSchema: file.abilities.json_schema,
     accepts: {
       tools: file.accepts?.tools ?? null,
+      tool_choice: file.accepts?.tool_choice ?? null,
       stop: file.accepts?.stop ?? null,
       seed: file.accepts?.seed ?? null,
       n: file.accepts?.n ?? null,

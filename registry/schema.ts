@@ -151,6 +151,8 @@ export const ModelFile = z.strictObject({
     .strictObject({
       /** False where the model calls tools, but not over this wire. */
       tools: z.boolean().nullable().default(null),
+      /** Of a choice that makes the model call a tool, some tool or a certain one: false where the model may only be left free. */
+      tool_choice: z.boolean().nullable().default(null),
       stop: z.boolean().nullable().default(null),
       seed: z.boolean().nullable().default(null),
       n: z.boolean().nullable().default(null),

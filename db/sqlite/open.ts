@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
@@ -38,6 +38,22 @@ export type Stores = {
   readonly close: () => Promise<void>;
 };
 
+/**
+ * Makes a folder and those above it. Node's own way of doing so never ends where the system denies the folder as if its parent were missing,
+ * as /proc does (Node 20.20.2).
+ */
+function makeFolder(path: string): void {
+  const above = dirname(path);
+  if (existsSync(path) || above === path) return;
+  makeFolder(above);
+  try {
+    mkdirSync(path);
+  } catch (cause) {
+    // Another process may have been faster.
+    if (!existsSync(path)) throw cause;
+  }
+}
+
 /** Opens the one connection that all stores of a process (or worker) share. */
 export function openSqlite({
   path,
@@ -45,7 +61,7 @@ export function openSqlite({
   effects,
   synchronous = "NORMAL",
 }: SqliteOptions): Stores {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const client = new Database(path, { timeout: BUSY_TIMEOUT_MS });
   client.pragma("journal_mode = WAL");
   client.pragma(`synchronous = ${synchronous}`);

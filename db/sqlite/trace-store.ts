@@ -9,7 +9,7 @@ import { candidateSets, traces } from "./schema";
 import { traceAppender } from "./trace-append";
 import { fromCursor, toCursor } from "./trace-cursor";
 import type { Position } from "./trace-query";
-import { countOf, distinctValues, payloadOf, payloadRows, summaryRows } from "./trace-query";
+import { attemptCosts, countOf, distinctValues, payloadOf, payloadRows, summaryRows } from "./trace-query";
 import { toSummary, toTrace } from "./trace-row";
 
 /** Read and parsed in about 1.2 ms (bench/store.ts); twice as many leave too little room under 5 ms. */
@@ -76,6 +76,7 @@ export function sqliteTraceStore(
       models: distinctValues(db, traces.selectedModel),
       policies: distinctValues(db, traces.policyId),
     }),
+    attemptCosts: async (sinceMs) => attemptCosts(db, sinceMs),
     pages: (filter) => payloadPages(db, filter),
   };
 }

@@ -42,6 +42,8 @@ const EXAMPLES = `
 Without --run nothing is sent, spent or stored. With --run standard output holds
 the answer alone; the decision and what it took go to standard error. In a pipe,
 keep npm itself silent: npm run --silent route -- "..." --run > answer.txt
+The day's cap counts what a server on the same database has spent so far; the
+server counts what is spent here only once it is started again.
 
 Examples:
   npm run route -- "Prove that 2 is prime" --policy efficiency --max-cost 0.01

@@ -1,10 +1,12 @@
 /** `npm run traces`: the latest decisions; with an id one trace whole. */
 import { z } from "zod";
 import type { TraceSummary } from "@/db/trace-store";
+import { EVERY_TRACE } from "@/db/trace-store";
 import { formatInstant } from "@/lib/format/instant";
 import { summaryJson } from "@/lib/gateway/api-traces";
 import type { Root } from "@/lib/root";
 import type { Trace } from "@/lib/trace/schema";
+import { withoutText } from "@/lib/trace/without-text";
 import { complain, houseCommand, numberOrText, runCommand } from "./command";
 import type { ExitCode } from "./exit-code";
 import { EXIT } from "./exit-code";
@@ -24,33 +26,48 @@ const Options = FilterOptions.extend({
 });
 type Options = z.infer<typeof Options>;
 
+/** The end of an id, which is chance; its beginning is the time, and alike in traces of one minute. */
+const SHORT_ID = 8;
+
 const rowOf = (row: TraceSummary, t: Translator): readonly string[] => [
   formatInstant(row.timestamp),
-  row.selectedModel ?? t("traces.no_model"),
-  `${t(`traces.status.${row.status}`)}${row.simulated ? ` (${t("route.chip.simulated")})` : ""}`,
+  row.traceId.slice(-SHORT_ID),
+  row.answeredBy ?? row.selectedModel ?? t("traces.no_model"),
+  statusText(row, t),
   shortFigure(estimateOf(row.cost), "USD", t),
   shortFigure(estimateOf(row.carbon), "g", t),
 ];
+
+/** A canned answer is called that, and no more: the line is short. */
+function statusText({ status, simulated }: TraceSummary, t: Translator): string {
+  if (!simulated) return t(`traces.status.${status}`);
+  const canned = t("route.chip.simulated");
+  return status === "answered" ? canned : `${t(`traces.status.${status}`)} (${canned})`;
+}
 
 function listText(rows: readonly TraceSummary[], t: Translator): readonly string[] {
   if (rows.length === 0) return [t("traces.no_match.text")];
   const head = [
     t("traces.list.time"),
+    t("traces.list.id"),
     t("traces.list.model"),
     "",
     t("route.axis.cost"),
     t("route.axis.carbon"),
   ];
-  return columns([head, ...rows.map((row) => rowOf(row, t))], 0, 1);
+  return columns([head, ...rows.map((row) => rowOf(row, t))], 0, 2);
 }
 
-const withoutText = (trace: Trace): Trace => ({
-  ...trace,
-  task_context: { ...trace.task_context, prompt: null, answer: null },
-});
+/** A whole id, or the end of one as the list shows it, where it is that of one of the latest traces alone. */
+async function traceOf(id: string, { traces }: Root["engine"]): Promise<Trace | null> {
+  if (id.length !== SHORT_ID) return traces.get(id);
+  const { rows } = await traces.list(EVERY_TRACE, null, MAX_ROWS);
+  const [found, ...others] = rows.filter(({ traceId }) => traceId.endsWith(id));
+  return found && others.length === 0 ? traces.get(found.traceId) : null;
+}
 
 async function showTrace(id: string, includeText: boolean, { engine }: Root): Promise<ExitCode> {
-  const trace = await engine.traces.get(id);
+  const trace = await traceOf(id, engine);
   if (!trace) {
     complain([`<id>: there is no trace ${JSON.stringify(id)}; npm run traces -- --json lists the ids`]);
     return EXIT.usage;
@@ -80,7 +97,7 @@ async function listTraces(options: Options, { engine }: Root): Promise<ExitCode>
 const command = withTraceFilter(
   houseCommand("traces", "The latest decisions, newest first; with an id that trace as JSON.").argument(
     "[id]",
-    "of one trace",
+    `of one trace, whole or the ${SHORT_ID} letters of the list`,
   ),
 )
   .option("--limit <count>", `how many, at most ${MAX_ROWS}`, numberOrText, 20)

@@ -8,14 +8,17 @@ import type { Decision, DecisionContext } from "../routing/decide";
 import type { Run, RunFigures } from "../trace/run";
 import { writtenText } from "./answer-chunk";
 import type { AttemptOutcome } from "./attempt-outcome";
-import type { ChainError, ChainOutcome, Link, Tried } from "./chain";
+import type { ChainOutcome, Link, Tried } from "./chain";
 import { attemptOf, runChain } from "./chain";
 import type { EngineDeps } from "./deps";
 import type { ExecuteOptions } from "./events";
 import { limitsOf } from "./limits";
-import { measure, modelOf, savingsAgainst, UNKNOWN_FIGURES } from "./measure";
+import { measure, modelOf, UNKNOWN_FIGURES } from "./measure";
 import type { ExecuteRequest } from "./request";
 import type { Prepared } from "./route";
+import type { ChainError } from "./run-error";
+import { runErrorOf } from "./run-error";
+import { savingsAgainst } from "./savings";
 
 /** What became of a decision. `choices` holds what had arrived where it failed. */
 export type Answer = {
@@ -87,7 +90,7 @@ function linksOf(
       modelId: id,
       apiModelId,
       messages,
-      maxTokens,
+      maxTokens: ceilingOf(maxTokens, model.maxOutputTokens),
       ...(address !== undefined && { address }),
       ...(model.maxOutputTokens !== null && { outputLimitTokens: model.maxOutputTokens }),
     };
@@ -95,6 +98,10 @@ function linksOf(
     return [{ model, provider, call, limits, estimates, isPaid }];
   });
 }
+
+/** What may be asked of a model: vendors answer 400 to a ceiling above what it can write, where no answer could be longer anyway. */
+const ceilingOf = (asked: number | null, limit: number | null): number | null =>
+  asked === null || limit === null ? asked : Math.min(asked, limit);
 
 type Measured = DecisionContext & { readonly region: string; readonly input: Estimate };
 
@@ -144,7 +151,7 @@ function runOf(
   if (error || !last) {
     return {
       status: "failed",
-      error: error && { kind: error.kind, message: error.message },
+      error: error && runErrorOf(error),
       attempts,
       answeredBy: null,
       servedModel: null,

@@ -1,5 +1,6 @@
 import type { Call, Generation, Provider, ProviderError } from "@/providers/base";
 import { ABSENT_USAGE } from "../footprint/usage";
+import { LATE_WORDS } from "../trace/own-words";
 import type { AttemptOptions, AttemptOutcome, Ended, Late } from "./attempt-outcome";
 import { Heard } from "./heard";
 import type { Watchdog } from "./watchdog";
@@ -96,14 +97,8 @@ const failed = (error: ProviderError): Ended => ({
   error,
 });
 
-const LIMIT_MESSAGES = {
-  first_token: "No answer began in time.",
-  stall: "The stream stopped for too long.",
-  deadline: "The time for this request ran out.",
-} as const;
-
 const timedOut = (limit: Late): ProviderError => ({
   kind: "timed_out",
   limit,
-  message: LIMIT_MESSAGES[limit],
+  message: LATE_WORDS[limit],
 });

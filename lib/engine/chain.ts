@@ -3,6 +3,7 @@ import type { CatalogModel, ModelId } from "@/registry/catalog";
 import type { Estimates } from "../routing/candidate";
 import { overDailyCap } from "../routing/eligible";
 import type { Constraints } from "../routing/request";
+import { LATE_WORDS } from "../trace/own-words";
 import type { Attempt, RunFigures } from "../trace/run";
 import type { AnswerChunk } from "./answer-chunk";
 import { textOfAnswer } from "./answer-chunk";
@@ -13,7 +14,9 @@ import { fits, NOTHING_TAKEN, plusTaken } from "./budget";
 import type { DailySpend } from "./daily-spend";
 import type { Limits } from "./limits";
 import type { Rests } from "./rests";
-import { stepAfter } from "./step";
+import type { ChainError } from "./run-error";
+import { runErrorOf } from "./run-error";
+import { isOfProvider, stepAfter } from "./step";
 
 /** A model of the decision with who serves it; in the order in which they are tried. */
 export type Link = {
@@ -35,11 +38,6 @@ export type ChainOutcome = {
   /** null = the last attempt answered. */
   readonly error: ChainError | null;
 };
-
-export type ChainError =
-  | ProviderError
-  /** Whoever was left would have gone over the request's limits, or the day's, together with the attempts before. */
-  | { readonly kind: "over_budget"; readonly message: string };
 
 export type ChainOptions = Omit<AttemptOptions, "limits" | "onPiece"> & {
   readonly constraints: Constraints;
@@ -66,7 +64,7 @@ const OVER_BUDGET: ChainError = {
 const LATE: ProviderError = {
   kind: "timed_out",
   limit: "deadline",
-  message: "The time for this request ran out.",
+  message: LATE_WORDS.deadline,
 };
 const GONE: ProviderError = { kind: "aborted", message: "The caller went away." };
 
@@ -113,18 +111,12 @@ export async function runChain(links: readonly Link[], options: ChainOptions): P
 
 const isFree = ({ provider, model }: Link, rests: Rests): boolean => rests.mayBegin(provider.name, model.id);
 
-/** Who may still do better after this error: not the same key, and nobody who reads no more. */
-function stillUseful(waiting: readonly Link[], failed: Link, error: ProviderError): Link[] {
-  switch (error.kind) {
-    case "unauthorized":
-      return waiting.filter(({ provider }) => provider.name !== failed.provider.name);
-    case "context_too_long": {
-      const read = failed.model.contextTokens ?? 0;
-      return waiting.filter(({ model }) => model.contextTokens !== null && model.contextTokens > read);
-    }
-    default:
-      return [...waiting];
-  }
+/** Who may still do better after this error: not the provider that turns down all that we ask, and nobody who reads no more. */
+function stillUseful(waiting: readonly Link[], failed: Link, error: ProviderError): readonly Link[] {
+  if (isOfProvider(error)) return waiting.filter(({ provider }) => provider.name !== failed.provider.name);
+  if (error.kind !== "context_too_long") return waiting;
+  const read = failed.model.contextTokens ?? 0;
+  return waiting.filter(({ model }) => model.contextTokens !== null && model.contextTokens > read);
 }
 
 const isAffordable = ({ isPaid, estimates }: Link, spend: DailySpend): boolean =>
@@ -176,14 +168,14 @@ function middles({ costUsd, energyWh, carbonG }: RunFigures): Partial<Taken> {
   };
 }
 
-/** The attempt as a trace keeps it: one that failed is never billed as an answer. */
+/** The attempt as a trace keeps it. What one that failed cost is its own, as the day's spend has it, and never the answer's. */
 export function attemptOf({ link, outcome, figures }: Tried): Attempt {
   return {
     provider: link.provider.name,
     model: link.model.id,
-    error: outcome.error && { kind: outcome.error.kind, message: outcome.error.message },
+    error: outcome.error && runErrorOf(outcome.error),
     usage: outcome.usage,
-    costUsd: outcome.error ? null : figures.costUsd,
+    costUsd: figures.costUsd,
     energyWh: figures.energyWh,
     startedAtMs: outcome.startedAtMs,
     latencyMs: outcome.latencyMs,

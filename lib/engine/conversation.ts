@@ -84,10 +84,15 @@ const DEFAULT_SAMPLING = 1;
 
 const isAsked = (value: number | undefined): boolean => value !== undefined && value !== DEFAULT_SAMPLING;
 
+/** Whether the model is made to call a tool; without tools it cannot be, and the vendor says so. */
+const isMadeToCall = ({ tools, toolChoice }: CallOptions): boolean =>
+  tools !== undefined && tools.length > 0 && (toolChoice === "required" || typeof toolChoice === "object");
+
 /** Which fields of the request a model's wire must take; one answer and the sampling of every vendor are what is given unasked. */
 export function fieldsFor(options: CallOptions): readonly RequestField[] {
   return [
     ...(options.tools && options.tools.length > 0 ? (["tools"] as const) : []),
+    ...(isMadeToCall(options) ? (["tool_choice"] as const) : []),
     ...(options.stop && options.stop.length > 0 ? (["stop"] as const) : []),
     ...(options.seed === undefined ? [] : (["seed"] as const)),
     ...(options.n === undefined || options.n === 1 ? [] : (["n"] as const)),

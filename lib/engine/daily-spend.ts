@@ -18,7 +18,7 @@ export const dayStartMs = (nowMs: number): number => nowMs - (nowMs % DAY_MS);
 
 /**
  * @param capUsd the cap as it holds when it is asked for; null = none.
- * @param alreadyUsd what today's earlier calls cost, from the store.
+ * @param alreadyUsd what today's earlier calls cost, from the store; those of other processes later on are not seen.
  */
 export function createDailySpend(
   capUsd: () => number | null,

@@ -9,10 +9,10 @@ import { explain } from "../routing/explain";
 import { recordTrace } from "../trace/record";
 import type { Run } from "../trace/run";
 import type { CandidateSet, ExecutionTrace } from "../trace/schema";
+import { withoutVendorsWords } from "../trace/without-text";
 import type { Answer } from "./answer";
 import { answer } from "./answer";
 import { textOfAnswer } from "./answer-chunk";
-import type { ChainError } from "./chain";
 import { keptConversation, textOfConversation } from "./conversation";
 import type { EngineDeps } from "./deps";
 import type { ExecuteOptions } from "./events";
@@ -22,9 +22,13 @@ import type { ExecuteRequest } from "./request";
 import { routeRequestOf } from "./request";
 import type { Prepared } from "./route";
 import { isSimulated, prepare } from "./route";
+import type { ChainError } from "./run-error";
 import type { TraceIdError } from "./trace-id";
 
-/** What became of a request, whichever provider ran. The trace is stored when this is returned. */
+/**
+ * What became of a request, whichever provider ran. The trace is stored when this is returned; vendors' words stand in the stored one only
+ * where text is kept.
+ */
 export type ExecutionResult = {
   readonly traceId: string;
   readonly status: "answered" | "failed";
@@ -58,8 +62,8 @@ export async function execute(
   const decided = decide(routeRequestOf(request), context);
   options.watch?.decided();
   if (!decided.ok) {
-    const run = failedRun(NOBODY);
-    const { trace, set } = record(
+    const run = runOfNobody();
+    const recorded = record(
       request,
       prepared.value,
       deps,
@@ -69,7 +73,7 @@ export async function execute(
       startedAtMs,
     );
     const none = { status: "failed", choices: [], error: null, noCandidate: decided.error } as const;
-    return stored(request, deps, options, set, { traceId, trace, ...none });
+    return stored(request, deps, options, recorded, { traceId, trace: recorded.trace, ...none });
   }
   const decision = decided.value;
   const reasons = explain(decision);
@@ -78,20 +82,26 @@ export async function execute(
   const answered = await answer(request, decision, prepared.value, deps, options, startedAtMs);
   options.watch?.heard();
   const { run, choices, error } = answered;
-  const { trace, set } = record(request, prepared.value, deps, { decision }, reasons, answered, startedAtMs);
+  const recorded = record(request, prepared.value, deps, { decision }, reasons, answered, startedAtMs);
+  const { trace } = recorded;
   const result = { traceId, status: run.status, choices, error, trace, noCandidate: null };
-  return stored(request, deps, options, set, result);
+  return stored(request, deps, options, recorded, result);
 }
 
-const NOBODY = {
-  kind: "no_candidate",
-  message: "No model passes: none is connected, or each breaks a limit of the request.",
-} as const;
+type Recorded = {
+  /** As the caller of this request sees it. */
+  readonly trace: ExecutionTrace;
+  /** As it is stored: where no text may be kept, without vendors' words. */
+  readonly kept: ExecutionTrace;
+  readonly set: CandidateSet;
+};
 
-function failedRun(error: NonNullable<Run["error"]>): Run {
+const NOBODY = "No model passes: none is connected, or each breaks a limit of the request.";
+
+function runOfNobody(): Run {
   return {
     status: "failed",
-    error,
+    error: { kind: "no_candidate", message: NOBODY, ownWords: NOBODY },
     attempts: [],
     answeredBy: null,
     servedModel: null,
@@ -112,10 +122,10 @@ function record(
   reasons: readonly Reason[],
   { run, choices }: Answer,
   atMs: number,
-): { readonly trace: ExecutionTrace; readonly set: CandidateSet } {
+): Recorded {
   const keeps = request.keepText && deps.settings.current().mayStoreText;
   const asked = textOfConversation(request.task.messages);
-  return recordTrace(outcome, run, {
+  const { trace, set } = recordTrace(outcome, run, {
     traceId,
     comparisonId: request.comparisonId,
     origin: request.origin,
@@ -132,6 +142,7 @@ function record(
     compareModel: request.compareModel,
     reasons,
   });
+  return { trace, kept: keeps ? trace : withoutVendorsWords(trace, run), set };
 }
 
 /** The answer as a person keeps it: its text, or the whole of it where there is more than text. */
@@ -144,10 +155,10 @@ async function stored(
   { task }: ExecuteRequest,
   deps: EngineDeps,
   { streamed, watch }: ExecuteOptions,
-  set: CandidateSet,
+  { kept, set }: Recorded,
   result: ExecutionResult,
 ): Promise<Result<ExecutionResult, ExecuteError>> {
-  const appended = await deps.traces.append(result.trace, set);
+  const appended = await deps.traces.append(kept, set);
   watch?.executed({
     trace: result.trace,
     asked: task.options,

@@ -10,8 +10,8 @@ export type LastError = {
   readonly atMs: number;
 };
 
-/** What is kept of an error; null where it says nothing about the provider: the caller went away. */
+/** What is kept of an error; null where it says nothing about the provider: the caller went away, or nobody was asked for want of words. */
 export function lastErrorOf(error: ProviderError, model: ModelId, atMs: number): LastError | null {
-  if (error.kind === "aborted") return null;
+  if (error.kind === "aborted" || (error.kind === "refused" && error.status === null)) return null;
   return { kind: error.kind, status: "status" in error ? error.status : null, model, atMs };
 }

@@ -3,18 +3,18 @@ import { carbonGrams } from "../footprint/carbon";
 import { costOfUsage, electricityCost, forecastCost } from "../footprint/cost";
 import { requestEnergyWh } from "../footprint/energy";
 import type { Estimate } from "../footprint/interval";
-import { exact, scale, subtract } from "../footprint/interval";
+import { exact } from "../footprint/interval";
 import type { Usage } from "../footprint/usage";
 import { isPossible } from "../footprint/usage";
 import { siteOf } from "../routing/candidate";
 import type { DecisionContext } from "../routing/decide";
 import { textTokens } from "../routing/tokens";
-import type { RunFigures, Savings } from "../trace/run";
+import type { RunFigures } from "../trace/run";
 
 /** What was sent as far as it can be estimated, what came back, and what was counted. */
 export type Exchange = { readonly input: Estimate; readonly text: string; readonly usage: Usage };
 
-type MeasureContext = Pick<DecisionContext, "catalog" | "atMs" | "electricityUsdPerKwh"> & {
+export type MeasureContext = Pick<DecisionContext, "catalog" | "atMs" | "electricityUsdPerKwh"> & {
   readonly region: string;
 };
 
@@ -31,7 +31,7 @@ export function modelOf(catalog: Catalog, id: ModelId): CatalogModel {
  * What a vendor counted and what can be true: a prompt is never empty, and words are never no tokens; counts that contradict each other
  * are none at all. Known failures of vendors and gateways: tests/engine/cost-failures.test.ts.
  */
-function countedTokens({ text, usage }: Exchange): {
+export function countedTokens({ text, usage }: Exchange): {
   readonly input: number | null;
   readonly output: number | null;
 } {
@@ -44,7 +44,7 @@ function countedTokens({ text, usage }: Exchange): {
 }
 
 /** Tokens as the vendor counted them, or as the texts suggest where it did not: then with an interval. */
-function tokensOf(exchange: Exchange): { readonly input: Estimate; readonly output: Estimate } {
+export function tokensOf(exchange: Exchange): { readonly input: Estimate; readonly output: Estimate } {
   const counted = countedTokens(exchange);
   return {
     input: counted.input === null ? exchange.input : exact(counted.input, "measured"),
@@ -67,7 +67,8 @@ export function measure(model: CatalogModel, exchange: Exchange, context: Measur
   return figuresOf(model, { input, output, cachedInput: usage.cachedInputTokens }, cost, context);
 }
 
-function figuresOf(
+/** Money by `cost`, energy and carbon of so many tokens on this model; null = unknown. */
+export function figuresOf(
   model: CatalogModel,
   tokens: { readonly input: Estimate; readonly output: Estimate; readonly cachedInput: number | null },
   cost: (energyWh: Estimate | null) => Estimate | null,
@@ -82,31 +83,4 @@ function figuresOf(
   );
   const zone = catalog.zones.find(({ id }) => id === region);
   return { costUsd: cost(energyWh), energyWh, carbonG: zone ? carbonGrams(energyWh, zone) : null };
-}
-
-/**
- * What the baseline would have taken for the same prompt and an answer of the same length, minus what the answer took. Models
- * that think are taken to write as many times more as the registry says.
- */
-export function savingsAgainst(
-  baselineId: ModelId,
-  answered: { readonly model: CatalogModel; readonly exchange: Exchange; readonly figures: RunFigures },
-  context: MeasureContext,
-): Savings {
-  const baseline = modelOf(context.catalog, baselineId);
-  const { input, output } = tokensOf(answered.exchange);
-  const ratio = baseline.outputFactor / answered.model.outputFactor;
-  const longer = ratio === 1 ? output : scale(output, ratio, "assumed");
-  const cost = (energyWh: Estimate | null): Estimate | null =>
-    siteOf(context.catalog, baseline.provider).ownMachine
-      ? electricityCost(energyWh, context.electricityUsdPerKwh)
-      : forecastCost({ input, output: longer }, baseline.price, context.atMs);
-  const other = figuresOf(baseline, { input, output: longer, cachedInput: null }, cost, context);
-  const minus = (a: Estimate | null, b: Estimate | null): Estimate | null => (a && b ? subtract(a, b) : null);
-  return {
-    baseline: baselineId,
-    costUsd: minus(other.costUsd, answered.figures.costUsd),
-    energyWh: minus(other.energyWh, answered.figures.energyWh),
-    carbonG: minus(other.carbonG, answered.figures.carbonG),
-  };
 }

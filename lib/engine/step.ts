@@ -7,6 +7,11 @@ export type Step =
   | { readonly kind: "stop" };
 
 const BACKOFF_MS = 250;
+const FIRST_SERVER_ERROR = 500;
+
+/** The provider would say the same of all its models: of the key, or of the place from which it is asked. */
+export const isOfProvider = (error: ProviderError): boolean =>
+  error.kind === "unauthorized" || (error.kind === "unavailable" && error.status < FIRST_SERVER_ERROR);
 
 /**
  * What a failed attempt calls for.
@@ -19,7 +24,9 @@ export function stepAfter(error: ProviderError, tries: number, leftMs: number, j
     case "unreachable":
     case "unavailable": {
       const afterMs = BACKOFF_MS * (1 + jitter);
-      return tries === 1 && afterMs < leftMs ? { kind: "retry", afterMs } : { kind: "next" };
+      return tries === 1 && !isOfProvider(error) && afterMs < leftMs
+        ? { kind: "retry", afterMs }
+        : { kind: "next" };
     }
     case "rate_limited": {
       const fits = tries === 1 && error.retryAfterMs !== null && error.retryAfterMs < leftMs;
@@ -33,6 +40,7 @@ export function stepAfter(error: ProviderError, tries: number, leftMs: number, j
     case "cut":
       return { kind: "next" };
     case "refused":
+      return { kind: error.status === null ? "next" : "stop" };
     case "aborted":
       return { kind: "stop" };
   }

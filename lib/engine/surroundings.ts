@@ -130,6 +130,7 @@ function unknownModel(id: ModelId, provider: string, name: string): CatalogModel
     supportsJsonSchema: null,
     accepts: {
       tools: null,
+      tool_choice: null,
       stop: null,
       seed: null,
       n: null,

@@ -19,6 +19,7 @@ export function admissionHint({ relax, rejected, pin }: NoCandidate): string {
 
 /** Fields that a request can do without and still ask the same. */
 const DISPENSABLE: ReadonlySet<string | null> = new Set<RequestField>([
+  "tool_choice",
   "stop",
   "seed",
   "n",

@@ -62,6 +62,7 @@ export function ecocomputeJson({ traceId, trace }: ExecutionResult) {
     simulated: trace.simulated,
     model: outcome.answered_by,
     served_model: outcome.served_model,
+    finish_reason: outcome.finish_reason,
     mode: decision.mode,
     policy_version: decision.policy_version,
     selected_model: decision.selected_model,

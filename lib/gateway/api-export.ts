@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 import type { TraceFilter, TraceStore } from "@/db/trace-store";
 import type { CandidateSet, Trace } from "../trace/schema";
 import { TRACE_VERSION } from "../trace/schema";
+import { withoutText } from "../trace/without-text";
 import { drained } from "./answer-stream";
 import type { GatewayDeps } from "./deps";
 import { sentence } from "./field-error";
@@ -10,12 +11,6 @@ import { parseTraceFilter } from "./trace-filter";
 
 const FORMATS = { jsonl: "application/x-ndjson", json: "application/json" } as const;
 export type ExportFormat = keyof typeof FORMATS;
-
-/** Prompts and answers leave only where they were asked for. */
-const withoutText = (trace: Trace): Trace => ({
-  ...trace,
-  task_context: { ...trace.task_context, prompt: null, answer: null },
-});
 
 /**
  * `GET /api/v1/traces/export?format=jsonl|json&include_text=true`: all that match, oldest first. A line of JSONL is a trace;

@@ -30,7 +30,7 @@ const DOORS: Readonly<Record<string, Door>> = {
   "GET /api/v1/health": (_, response, deps) => healthDoor(response, deps),
   "GET /api/v1/settings": (_, response, deps) => settingsDoor(response, deps),
   "PUT /api/v1/settings": changeSettingsDoor,
-  "GET /api/v1/registry": (_, response, deps) => registryDoor(response, deps),
+  "GET /api/v1/registry": (_, response, deps, url) => registryDoor(url.searchParams, response, deps),
   "POST /api/v1/execute": (incoming, response, deps, _, watch) =>
     executeDoor(incoming, response, deps, watch),
   "POST /api/v1/route": routeDoor,

@@ -1,5 +1,6 @@
 import type { FeedbackStore } from "@/db/feedback-store";
 import type { Health } from "@/providers/base";
+import type { Registry } from "@/registry/schema";
 import type { EngineDeps } from "../engine/deps";
 import type { Observer } from "../engine/observer";
 
@@ -18,6 +19,8 @@ export type MetricsText = { readonly contentType: string; readonly text: string 
 export type GatewayDeps = {
   readonly version: string;
   readonly engine: EngineDeps;
+  /** Every dated row with its source, for those who ask for another day than today. */
+  readonly registry: Registry;
   readonly feedback: FeedbackStore;
   readonly providerStates: () => Promise<readonly ProviderState[]>;
   readonly observer: Observer;

@@ -40,7 +40,7 @@ export const ExecuteBody = z.strictObject(
       {
         prompt: z
           .string("expected a text")
-          .min(1, "expected a text that is not empty")
+          .min(1, { error: "expected a text that is not empty", abort: true })
           .max(MAX_PROMPT_CHARACTERS, `expected at most ${MAX_PROMPT_CHARACTERS} characters`)
           .refine((text) => text.trim() !== "", "expected a text that is not empty"),
         task_type: TaskTypeBody,

@@ -1,7 +1,7 @@
 import type { ProviderError } from "@/providers/base";
-import type { ChainError } from "../engine/chain";
 import { untilTomorrowMs } from "../engine/daily-spend";
 import type { ExecuteError, ExecutionResult } from "../engine/execute";
+import type { ChainError } from "../engine/run-error";
 import type { NoCandidate } from "../routing/decide";
 import type { Violation } from "../routing/eligible";
 import type { ExecutionTrace } from "../trace/schema";
@@ -47,7 +47,10 @@ type ToldAttempt = Pick<
 export function chainError(error: ChainError, attempts: readonly ToldAttempt[], nowMs: number): HttpError {
   switch (error.kind) {
     case "refused":
-      return plain(error.status, "vendor_refused", error.message);
+      if (error.status !== null) return plain(error.status, "vendor_refused", error.message);
+      return attempts.every(({ error_kind }) => error_kind === "refused")
+        ? plain(400, "unsupported_parameter", listed(attempts))
+        : plain(502, "all_attempts_failed", listed(attempts));
     case "context_too_long":
       return plain(400, "context_length_exceeded", error.message, "messages");
     // Of a request's own limits the decision has judged already: nobody at all could be asked because others spent the day's money meanwhile.
@@ -120,9 +123,17 @@ function noCandidateError(none: NoCandidate, nowMs: number): HttpError {
   );
   if (isCallable) return plain(422, "no_candidate", `No model passes. ${admissionHint(none)}`, param);
   const why = refused
-    ? `the key of ${refused.id.split("/")[0]} was refused, and nobody else is connected`
+    ? `${refusalOf(refused)}, and nobody else is connected`
     : pin === null
       ? "none is connected; see /api/v1/health"
       : "it is not connected; see /api/v1/health";
   return plain(503, "no_provider", `No model can be called: ${why}.`, param);
+}
+
+/** A key that was refused rests until it changes; one whose account could not pay, for a known time. */
+function refusalOf({ id, violations: [first] }: NoCandidate["rejected"][number]): string {
+  const [provider] = id.split("/");
+  return first.value === null
+    ? `the key of ${provider} was refused`
+    : `the account of ${provider} could not pay lately`;
 }

@@ -18,8 +18,8 @@ export function nearestModels(name: string, { models }: Catalog): readonly strin
 export function unknownModel(field: string, id: string | null, catalog: Catalog): readonly FieldError[] {
   if (id === null || catalog.models.some((model) => model.id === id)) return [];
   const near = nearestModels(id, catalog);
-  const hint = near.length > 0 ? near.join(", ") : "see /api/v1/registry";
-  return [{ field, message: `there is no model ${JSON.stringify(id)}; nearest: ${hint}` }];
+  const hint = near.length > 0 ? `; nearest: ${near.join(", ")}` : ", nor any of a name like it";
+  return [{ field, message: `there is no model ${JSON.stringify(id)}${hint}` }];
 }
 
 /** What is wrong with the names in a request's constraints. */
@@ -62,5 +62,5 @@ export function unknownNames(
 export const keepTextRefused = (field: string): FieldError => ({
   field,
   message:
-    "this install keeps no texts: allow it on the settings page (or start with ECOCOMPUTE_STORE_PROMPTS=true), or send false",
+    "this install keeps no texts: allow it on the settings page (or set ECOCOMPUTE_STORE_PROMPTS=true), or leave it out",
 });

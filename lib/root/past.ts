@@ -1,4 +1,4 @@
-import type { TraceStore, TraceSummary } from "@/db/trace-store";
+import type { TraceStore } from "@/db/trace-store";
 import { EVERY_TRACE } from "@/db/trace-store";
 import type { Catalog } from "@/registry/catalog";
 import { dayStartMs } from "../engine/daily-spend";
@@ -7,27 +7,17 @@ import { siteOf } from "../routing/candidate";
 
 const PAGE = 200;
 
-const isOwn = (catalog: Catalog, model: string): boolean =>
-  siteOf(catalog, model.slice(0, model.indexOf("/"))).ownMachine;
+const isOwn = (catalog: Catalog, provider: string): boolean => siteOf(catalog, provider).ownMachine;
+
+const providerOf = (model: string): string => model.slice(0, model.indexOf("/"));
 
 const thinks = ({ models }: Catalog, id: string): boolean =>
   models.find((model) => model.id === id)?.thinksByDefault === true;
 
-/** What today's paid answers cost, USD, from the store; answers of unknown cost add nothing. */
+/** What today's paid attempts cost, USD, from the store; attempts of unknown cost add nothing. */
 export async function spentTodayUsd(traces: TraceStore, catalog: Catalog, nowMs: number): Promise<number> {
-  const since = new Date(dayStartMs(nowMs)).toISOString();
-  const isPaid = ({ simulated, answeredBy }: TraceSummary): boolean =>
-    !simulated && answeredBy !== null && !isOwn(catalog, answeredBy);
-  let usd = 0;
-  for (let cursor: string | null = null; ; ) {
-    const page = await traces.list(EVERY_TRACE, cursor, PAGE);
-    for (const row of page.rows) {
-      if (row.timestamp < since) return usd;
-      if (isPaid(row) && row.cost) usd += row.cost[1];
-    }
-    if (page.next === null) return usd;
-    cursor = page.next;
-  }
+  const costs = await traces.attemptCosts(dayStartMs(nowMs));
+  return costs.reduce((sum, { provider, usd }) => (isOwn(catalog, provider) ? sum : sum + usd), 0);
 }
 
 /**
@@ -37,7 +27,8 @@ export async function spentTodayUsd(traces: TraceStore, catalog: Catalog, nowMs:
 export async function rememberSpeeds(traces: TraceStore, catalog: Catalog, speeds: Speeds): Promise<void> {
   const { rows } = await traces.list(EVERY_TRACE, null, PAGE);
   const own = rows.filter(
-    ({ answeredBy, simulated }) => !simulated && answeredBy !== null && isOwn(catalog, answeredBy),
+    ({ answeredBy, simulated }) =>
+      !simulated && answeredBy !== null && isOwn(catalog, providerOf(answeredBy)),
   );
   for (const { traceId } of own.toReversed()) {
     const trace = await traces.get(traceId);

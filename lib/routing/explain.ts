@@ -19,11 +19,16 @@ export type ReasonCode =
   | "explored"
   | "only_candidate"
   | "cheapest_good_enough"
+  | "least_cost_good_enough"
+  | "least_energy_good_enough"
+  | "nothing_known_good_enough"
   | "best_quality"
+  | "quality_unknown"
   | "ties_with_best"
   | "highest_score"
   | "ahead_of_runner_up"
   | "runner_up_unknown"
+  | "runner_up_below_floor"
   | "behind_runner_up"
   | "lowest_cost"
   | "lowest_carbon"
@@ -63,13 +68,25 @@ function policyReasons(decision: Decision): readonly Reason[] {
   return [reason("highest_score", { score: pick.score, count: kept.length })];
 }
 
-function cheapestGoodEnough({ kept, constraints }: Decision): Reason {
+/**
+ * The policy ranks by cost and energy together, and takes what is unknown for the worst: a pick without a known energy is then the
+ * cheapest of all, and one without a known cost takes the least energy.
+ */
+function cheapestGoodEnough({ kept, constraints, pick }: Decision): Reason {
   const floor = qualityFloor({ candidates: kept, constraints });
   const enough = kept.filter(({ terms }) => termValue(terms, "floor") === 1);
-  return reason("cheapest_good_enough", { count: enough.length, ...(floor === null ? {} : { floor }) });
+  const code = enough.length === 1 ? "cheapest_good_enough" : leastOf(pick);
+  return reason(code, { count: enough.length, ...(floor === null ? {} : { floor }) });
+}
+
+function leastOf({ estimates: { costUsd, energyWh } }: RankedCandidate): ReasonCode {
+  if (costUsd && energyWh) return "cheapest_good_enough";
+  if (costUsd) return "least_cost_good_enough";
+  return energyWh ? "least_energy_good_enough" : "nothing_known_good_enough";
 }
 
 function bestQuality({ kept, pick }: Decision): Reason {
+  if (pick.estimates.quality === null) return reason("quality_unknown", { count: kept.length });
   const best = kept.reduce((top, next) => (next.score > top.score ? next : top));
   if (best.id === pick.id) return reason("best_quality", { count: kept.length });
   return reason("ties_with_best", { model: best.name });
@@ -99,9 +116,12 @@ function unknowns({ terms, estimates }: RankedCandidate): readonly Reason[] {
  * The axis that gains most on the runner-up, and the one that loses most. Where the runner-up's figure is unknown, that is what is
  * said: nobody is ahead of a figure that nobody knows.
  */
-function againstRunnerUp({ kept, pick, runnerUp }: Decision): readonly Reason[] {
+function againstRunnerUp({ kept, pick, runnerUp, explored }: Decision): readonly Reason[] {
   const other = kept.find(({ id }) => id === runnerUp);
-  if (!other) return [];
+  // What the draw fell on is ahead of nobody.
+  if (!other || explored) return [];
+  if (termValue(other.terms, "floor") === 0 && termValue(pick.terms, "floor") === 1)
+    return [reason("runner_up_below_floor", { model: other.name })];
   const gaps = AXES.flatMap((axis) => {
     const own = pick.terms.find((term) => term.axis === axis && term.weight > 0);
     if (!own || pick.estimates[FIGURE_OF[axis]] === null) return [];

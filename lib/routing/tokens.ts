@@ -50,6 +50,22 @@ function tokensOf(text: string, wireTokens: Record<End, number>): Estimate {
 /** Tokens of a text that nobody counted. */
 export const textTokens = (text: string): Estimate => tokensOf(text, NO_WIRE_TOKENS);
 
+/** What a text of so many tokens, counted for one model, is for another one's tokenizer: within the width of all of them. */
+export const otherTokenizer = (counted: number): Estimate => ({
+  low: counted * (TOKENS_PER_CHARACTER.low / TOKENS_PER_CHARACTER.mid),
+  mid: counted,
+  high: counted * (TOKENS_PER_CHARACTER.high / TOKENS_PER_CHARACTER.mid),
+  origin: "assumed",
+});
+
+/** How long another model's answer may be where one model's has so many tokens: the spread of answers, which is more than is needed. */
+export const otherAnswer = (tokens: number): Estimate => ({
+  low: tokens / ANSWER_SPREAD,
+  mid: tokens,
+  high: tokens * ANSWER_SPREAD,
+  origin: "assumed",
+});
+
 /** Tokens of the prompt as a chat message, before a vendor has counted them. */
 export const promptTokens = (prompt: string): Estimate => tokensOf(prompt, WIRE_TOKENS);
 

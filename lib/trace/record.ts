@@ -3,6 +3,7 @@ import type { Estimate } from "../footprint/interval";
 import { METHOD_VERSION } from "../footprint/method";
 import type { Usage } from "../footprint/usage";
 import type { Decision, NoCandidate, RankedCandidate } from "../routing/decide";
+import { MANUAL_POLICY } from "../routing/decide";
 import type { Reason } from "../routing/explain";
 import type { Scope } from "../routing/request";
 import { significant } from "../units";
@@ -71,9 +72,7 @@ export function recordTrace(
     task_context: taskContext(decided, context),
     decision_trace: {
       mode: modeOf(decided, context),
-      policy_id: decision ? decision.policyId : context.policy.id,
-      policy_version: decision ? decision.policyVersion : context.policy.version,
-      weights: decision?.mode === "manual" ? null : context.weights && { ...context.weights },
+      ...policyRow(decided, context),
       draw: context.draw,
       explored: decision ? decision.explored : false,
       candidate_set: set.hash,
@@ -96,6 +95,17 @@ function modeOf(decided: Decision | NoCandidate, { comparisonId }: TraceContext)
   if (comparisonId !== null) return "ab";
   if ("kind" in decided) return decided.pin === null ? "auto" : "manual";
   return decided.mode;
+}
+
+/** Where a person picked, no policy did, and none is named: also where the pick could not be asked. */
+function policyRow(
+  decided: Decision | NoCandidate,
+  { policy, weights }: TraceContext,
+): Pick<ExecutionTrace["decision_trace"], "policy_id" | "policy_version" | "weights"> {
+  const isPinned = "kind" in decided ? decided.pin !== null : decided.mode === "manual";
+  if (isPinned) return { policy_id: MANUAL_POLICY.id, policy_version: MANUAL_POLICY.version, weights: null };
+  const named = "kind" in decided ? policy : { id: decided.policyId, version: decided.policyVersion };
+  return { policy_id: named.id, policy_version: named.version, weights: weights && { ...weights } };
 }
 
 function taskContext(decided: Decision | NoCandidate, context: TraceContext): ExecutionTrace["task_context"] {
@@ -222,7 +232,7 @@ const savingsRow = (savings: Savings): NonNullable<ExecutionTrace["outcome"]["sa
 function outcomeOf(run: Run): ExecutionTrace["outcome"] {
   return {
     status: run.status,
-    error: run.error && { ...run.error },
+    error: run.error && { kind: run.error.kind, message: run.error.message },
     attempts: run.attempts.map(attemptRow),
     answered_by: run.answeredBy,
     served_model: run.servedModel,

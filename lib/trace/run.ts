@@ -4,7 +4,12 @@ import type { Usage } from "../footprint/usage";
 import type { Trace } from "./schema";
 
 export type RunErrorKind = NonNullable<Trace["outcome"]["error"]>["kind"];
-export type RunError = { readonly kind: RunErrorKind; readonly message: string };
+/** `message` may hold a vendor's words, which may repeat the prompt; `ownWords` never does. */
+export type RunError = {
+  readonly kind: RunErrorKind;
+  readonly message: string;
+  readonly ownWords: string;
+};
 
 /** One call of one model. `error` null = it answered. */
 export type Attempt = {

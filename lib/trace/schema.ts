@@ -79,7 +79,17 @@ const Constraints = z.strictObject({
     .strictObject({
       abilities: z.array(z.enum(["tools", "vision", "json_schema"])),
       fields: z.array(
-        z.enum(["tools", "stop", "seed", "n", "logprobs", "temperature", "top_p", "reasoning_effort"]),
+        z.enum([
+          "tools",
+          "tool_choice",
+          "stop",
+          "seed",
+          "n",
+          "logprobs",
+          "temperature",
+          "top_p",
+          "reasoning_effort",
+        ]),
       ),
       context: z.int().positive().nullable(),
     })

@@ -84,6 +84,32 @@ describe("an export", () => {
   });
 });
 
+test("traces are listed for a person with the end of their ids, and with who answered after another failed", async () => {
+  const decision_trace = { selected_model: "openai/first" };
+  const trace = aTrace({
+    timestamp: "2026-11-25T12:00:00.000Z",
+    decision_trace,
+    outcome: { answered_by: "deepseek/second" },
+  });
+  const failed = aTrace({
+    timestamp: "2026-11-25T11:00:00.000Z",
+    decision_trace,
+    outcome: { status: "failed", answered_by: null },
+  });
+  const canned = aTrace({ timestamp: "2026-11-25T10:00:00.000Z", simulated: true });
+  for (const each of [trace, failed, canned]) await server.root.engine.traces.append(each, A_SET);
+  const { stdout } = await terminal.run("traces", ["--limit", "3"]);
+  const [head = "", first = "", second = "", third = ""] = stdout.split("\n");
+  expect(head).toMatch(/^Time +Id +Model/);
+  expect(first).toContain(` ${trace.trace_id.slice(-8)} `);
+  expect(first).toMatch(/ deepseek\/second +Answered/);
+  expect(second).toMatch(/ openai\/first +Failed/);
+  expect(third).toMatch(/ simulated /);
+  expect(third).not.toContain("Answered");
+  const shown = await terminal.run("traces", [trace.trace_id.slice(-8)]);
+  expect([shown.code, JSON.parse(shown.stdout).trace_id]).toEqual([0, trace.trace_id]);
+});
+
 test("traces are listed as the door lists them", async () => {
   const own = await terminal.run("traces", ["--json", "--limit", "3", "--task-type", "coding"]);
   const told = await (await server.get("/api/v1/traces?limit=3&task_type=coding")).json();

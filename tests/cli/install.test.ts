@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { registry } from "@/registry/manifest.gen";
 import { chatUpstream, failing } from "../support/chat-upstream";
 import { rawUpstream } from "../support/raw-upstream";
-import { aTerminal } from "./terminal";
+import { aTerminal, ended } from "./terminal";
 
 const KEY = "sk-terminal-secret-9931";
 
@@ -35,6 +36,22 @@ describe("migrate", () => {
     const done = await terminal.run("migrate");
     expect([done.code, done.stdout]).toEqual([1, ""]);
     expect(done.stderr).toMatch(new RegExp(`^error: ${terminal.databasePath} cannot be opened: .+\n$`));
+  });
+
+  test("ends with 1 where no folder can be made, and does not try for ever", async () => {
+    const child = opened({ DATABASE_URL: "/proc/x/y.db" }).start("migrate", []);
+    closers.push(async () => void child.kill("SIGKILL"));
+    const done = await ended(child);
+    expect([done.code, done.stdout]).toEqual([1, ""]);
+    expect(done.stderr).toMatch(/^error: \/proc\/x\/y\.db cannot be opened: .*\/proc\/x/);
+  });
+
+  test("makes the folders that are missing", async () => {
+    const terminal = opened();
+    const path = join(terminal.folder, "a", "b", "own.db");
+    const second = aTerminal({ DATABASE_URL: path });
+    closers.push(second.close);
+    expect([(await second.run("migrate")).code, existsSync(path)]).toEqual([0, true]);
   });
 
   test("ends with 2 where the environment is wrong: the variable is named, its value is not told", async () => {

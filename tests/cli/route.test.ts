@@ -207,6 +207,31 @@ describe("wrong usage ends with 2", () => {
     ]);
   });
 
+  test("an empty prompt is named once", async () => {
+    const ended = await opened().run("route", [""]);
+    expect([ended.code, ended.stderr]).toEqual([2, "error: <prompt>: expected a text that is not empty\n"]);
+  });
+
+  test("no address of the other door is named", async () => {
+    const ended = await opened().run("route", [
+      PROMPT,
+      "--run",
+      "--keep-text",
+      "--model",
+      "zzz",
+      "--deny",
+      "yyy/zzz",
+    ]);
+    expect([ended.code, ended.stderr.trim().split("\n").sort()]).toEqual([
+      2,
+      [
+        'error: --deny: there is no model "yyy/zzz", nor any of a name like it',
+        "error: --keep-text: this install keeps no texts: allow it on the settings page (or set ECOCOMPUTE_STORE_PROMPTS=true), or leave it out",
+        'error: --model: there is no model "zzz", nor any of a name like it',
+      ],
+    ]);
+  });
+
   test("and so is every wrong name", async () => {
     const options = "--region MARS --providers acme --deny openai/gpt-4 --model gpt-4o-mini";
     const ended = await opened().run("route", [PROMPT, ...options.split(" ")]);

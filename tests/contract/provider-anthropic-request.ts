@@ -137,11 +137,44 @@ const OPTIONS: Readonly<Record<string, Asking>> = {
     { extra: { thinking: { type: "adaptive" }, service_tier: "standard_only", container: null } },
     { thinking: { type: "adaptive" }, service_tier: "standard_only", container: null },
   ],
+  "the standard service by the wire's own word": [
+    { extra: { service_tier: "default" } },
+    { service_tier: "standard_only" },
+  ],
+  "that the vendor may choose the service": [{ extra: { service_tier: "auto" } }, { service_tier: "auto" }],
+  "that a faster service is welcome": [{ extra: { service_tier: "priority" } }, { service_tier: "auto" }],
+  "nothing of a slower service, which it has not": [{ extra: { service_tier: "flex" } }, {}],
   "who the user is, by the wire's own name": [{ extra: { user: "u-1" } }, { metadata: { user_id: "u-1" } }],
-  "the caller's own metadata before that": [
-    { extra: { user: "u-1", metadata: { user_id: "u-2" } } },
+  "who the user is, by OpenAI's newer name": [
+    { extra: { user: "u-1", safety_identifier: "u-3" } },
+    { metadata: { user_id: "u-3" } },
+  ],
+  "the wire's own name of the user before both": [
+    { extra: { user: "u-1", safety_identifier: "u-3", metadata: { user_id: "u-2" } } },
     { metadata: { user_id: "u-2" } },
   ],
+  "the user, but not the caller's labels": [
+    { extra: { user: "u-1", metadata: { team: "wind" } } },
+    { metadata: { user_id: "u-1" } },
+  ],
+  "nothing of the caller's labels, nor of what is only OpenAI's to keep": [
+    {
+      extra: {
+        metadata: { team: "wind" },
+        store: true,
+        prompt_cache_key: "k",
+        prediction: { type: "content", content: "Hi" },
+        frequency_penalty: 0,
+        presence_penalty: null,
+        logit_bias: {},
+        modalities: ["text"],
+        verbosity: "medium",
+        user: null,
+      },
+    },
+    {},
+  ],
+  "no tools where there are none": [{ tools: [], toolChoice: "auto" }, {}],
   "what is known, whatever the unknown fields say": [
     {
       maxTokens: 9,
@@ -195,16 +228,35 @@ export function messagesRequestContract(subject: MessagesSubject): void {
       ["seed", { seed: 0 }],
       ["n", { n: 2 }],
       ["logprobs", { logprobs: { alternatives: 0 } }],
+      ["frequency_penalty", { extra: { frequency_penalty: 0.5 } }],
+      ["presence_penalty", { extra: { presence_penalty: -0.5 } }],
+      ["logit_bias", { extra: { logit_bias: { 50256: -100 } } }],
+      ["modalities", { extra: { modalities: ["text", "audio"] } }],
+      ["moderation", { extra: { moderation: { model: "m" } } }],
+      ["verbosity", { extra: { verbosity: "high" } }],
+      ["web_search_options", { extra: { web_search_options: {} } }],
     ])(
       "are not sent without the %s that was asked for: the wire has no field for it",
       async (field, given) => {
         const { effects, upstream } = await facing(NOTHING);
         const message = expect.stringMatching(new RegExp(`no field for ${field}$`));
-        const error = { kind: "refused", status: 400, message };
+        const error = { kind: "refused", status: null, message };
         expect(await provider.run({ ...call, ...given }, effects, NEVER)).toEqual({ ok: false, error });
         expect(await provider.stream({ ...call, ...given }, effects, NEVER)).toEqual({ ok: false, error });
         expect(upstream.asked).toEqual([]);
       },
     );
+
+    test.each<[string, Call["messages"]]>([
+      ["only the system speaks", [{ role: "system", content: "Be brief." }]],
+      ["the user says nothing", [{ role: "user", content: "" }]],
+    ])("are not sent where %s", async (_, messages) => {
+      const { effects, upstream } = await facing(NOTHING);
+      const message = expect.stringMatching(/: messages: expected words of the user/);
+      const error = { kind: "refused", status: null, message };
+      expect(await provider.run({ ...call, messages }, effects, NEVER)).toEqual({ ok: false, error });
+      expect(await provider.stream({ ...call, messages }, effects, NEVER)).toEqual({ ok: false, error });
+      expect(upstream.asked).toEqual([]);
+    });
   });
 }

@@ -55,7 +55,7 @@ export function geminiRequestContract(subject: Subject): void {
 
     test.each(Object.entries(UNSAYABLE))("are not made of %s", async (_, [given, message]) => {
       const { effects, upstream } = await facing(NOTHING);
-      const error = { kind: "refused", status: 400, message: expect.stringContaining(message) };
+      const error = { kind: "refused", status: null, message: expect.stringContaining(message) };
       const asking = { ...call, ...given };
       expect(await provider.run(asking, effects, NEVER)).toMatchObject({ ok: false, error });
       expect(await provider.stream(asking, effects, NEVER)).toMatchObject({ ok: false, error });
@@ -86,4 +86,18 @@ const UNSAYABLE: Readonly<Record<string, readonly [Partial<Call>, string]>> = {
     { parallelToolCalls: false, tools: [{ name: "now" }, { name: "grid" }] },
     "parallel_tool_calls",
   ],
+  "the words of the system alone": [
+    { messages: [{ role: "system", content: "Be brief." }] },
+    "messages: expected words of the user",
+  ],
+  "no words at all": [{ messages: [{ role: "user", content: "" }] }, "messages: expected words of the user"],
+  ...Object.fromEntries(
+    Object.entries({
+      logit_bias: { 50256: -100 },
+      modalities: ["text", "audio"],
+      moderation: { model: "m" },
+      verbosity: "low",
+      web_search_options: {},
+    }).map(([field, value]) => [field, [{ extra: { [field]: value } }, `no field for ${field}`]] as const),
+  ),
 };

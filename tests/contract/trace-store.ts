@@ -15,6 +15,7 @@ export function traceStoreContract(makePlace: () => StorePlace): void {
   describe("filters", () => filterContract(open));
   describe("ratings", () => ratingContract(open));
   describe("pages", () => pagesContract(open));
+  describe("costs", () => costsContract(open));
 }
 
 function appendContract(open: Open): void {
@@ -136,5 +137,37 @@ function pagesContract(open: Open): void {
     }
     await appendAll(traces, [aTrace({ timestamp: at(1000) })]);
     expect(await traces.count(EVERY_TRACE)).toBe(451);
+  });
+}
+
+function costsContract(open: Open): void {
+  const [first] = aTrace().outcome.attempts;
+  if (!first) throw new Error("no attempt");
+  const of = (provider: string, usd: number | null) => ({
+    ...first,
+    provider,
+    cost_usd: usd === null ? null : ([0, usd, 9 * usd, "assumed"] satisfies typeof first.cost_usd),
+  });
+
+  test("are summed by provider over all attempts from a moment on; canned ones and unknown costs add nothing", async () => {
+    const { traces } = await open();
+    const outcome = { attempts: [of("a", 1), of("b", 4), of("a", null)] };
+    await appendAll(traces, [
+      aTrace({ timestamp: at(0), outcome: { attempts: [of("a", 100)] } }),
+      aTrace({ timestamp: at(1), outcome }),
+      aTrace({ timestamp: at(2), outcome: { attempts: [of("a", 2), of("c", null)] } }),
+      aTrace({ timestamp: at(3), simulated: true, outcome }),
+      aTrace({ timestamp: at(4), outcome: { attempts: [] } }),
+    ]);
+    const costs = await traces.attemptCosts(Date.parse(at(1)));
+    expect(costs.toSorted((a, b) => a.provider.localeCompare(b.provider))).toEqual([
+      { provider: "a", usd: 3 },
+      { provider: "b", usd: 4 },
+    ]);
+  });
+
+  test("are none where there is no trace", async () => {
+    const { traces } = await open();
+    expect(await traces.attemptCosts(0)).toEqual([]);
   });
 }

@@ -104,6 +104,22 @@ describe("what a model must be able to do", () => {
   test.each<[string, CallOptions, Content, readonly string[], readonly string[]]>([
     ["tools", { tools: TOOLS }, "x", ["tools"], ["tools"]],
     ["no tools at all", { tools: [] }, "x", [], []],
+    [
+      "some tool, in any case",
+      { tools: TOOLS, toolChoice: "required" },
+      "x",
+      ["tools"],
+      ["tools", "tool_choice"],
+    ],
+    [
+      "a certain tool",
+      { tools: TOOLS, toolChoice: { name: "grid" } },
+      "x",
+      ["tools"],
+      ["tools", "tool_choice"],
+    ],
+    ["a tool, if the model likes", { tools: TOOLS, toolChoice: "auto" }, "x", ["tools"], ["tools"]],
+    ["no tool, though there are some", { tools: TOOLS, toolChoice: "none" }, "x", ["tools"], ["tools"]],
     ["an image", {}, [image()], ["vision"], []],
     ["a schema", { responseFormat: SCHEMA }, "x", ["json_schema"], []],
     ["any JSON", { responseFormat: { type: "json_object" } }, "x", [], []],

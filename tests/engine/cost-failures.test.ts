@@ -88,14 +88,15 @@ describe.each([
 });
 
 describe("a stream that failed", () => {
-  test("is billed as no answer, nor as a part of one; its attempt has the tokens that were told by then", async () => {
+  test("is billed as no answer, nor as a part of one; its attempt has the tokens that were told by then, and what they cost", async () => {
     const { status, cost_usd: cost, attempts } = await outcomeOf(openai, sse("failed"), true);
     expect([status, cost]).toEqual(["failed", null]);
     expect(attempts).toMatchObject([
       {
         error_kind: "unavailable",
         usage: { input_tokens: 1000, cached_input_tokens: 700, output_tokens: 90 },
-        cost_usd: null,
+        // 300 x 2 + 700 x 0.3 + 90 x 11
+        cost_usd: exactly(1800),
       },
     ]);
   });

@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createDailySpend, dayStartMs, untilTomorrowMs } from "@/lib/engine/daily-spend";
 import { failureError } from "@/lib/gateway/failure";
+import { spentTodayUsd } from "@/lib/root/past";
 import { provider as local } from "@/providers/local";
 import { provider as simulated } from "@/providers/simulated";
-import { aPrice } from "../support/catalog";
+import { aCatalog, aPrice } from "../support/catalog";
 import { answering, counted, DONE, finish, said, streaming, thought } from "../support/chat-upstream";
 import type { EngineSettings } from "../support/engine";
 import { anExecuteRequest, FIRST } from "../support/engine";
@@ -164,6 +165,19 @@ describe("a cap on the day", () => {
     await run(engine);
     // 12 x 0.1 + 7 x 0.4 USD per million tokens for the answer of b.
     expect(engine.deps.spend.leftUsd()).toBeCloseTo(1 - COST_USD - 0.000004, 12);
+  });
+
+  test.each<[string, Reply]>([
+    ["whose tokens were told", streaming(thought("Hm."), counted(12, 7), "reset")],
+    ["of which nobody counted the tokens", streaming(thought("Let us see what this is about."), "reset")],
+    ["that was committed", streaming(said("Half an answer"), "reset")],
+  ])("is the same after a restart, with an attempt that broke and %s", async (_, broken) => {
+    const { engine, clock } = await capped(1, (model) => (model === "a" ? broken : COUNTED));
+    await run(engine);
+    const stored = await spentTodayUsd(engine.stores.traces, aCatalog([A, B]), clock.effects.now());
+    expect(stored).toBeGreaterThan(0);
+    // Traces have three significant digits.
+    expect(Math.abs(stored / engine.deps.spend.spentUsd() - 1)).toBeLessThan(0.005);
   });
 
   test("refuses with the time of the next day where nothing fits, even a person's own pick", async () => {

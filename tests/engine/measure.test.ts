@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Exchange } from "@/lib/engine/measure";
-import { measure, savingsAgainst } from "@/lib/engine/measure";
+import { measure } from "@/lib/engine/measure";
 import { exact } from "@/lib/footprint/interval";
 import type { Usage } from "@/lib/footprint/usage";
 import { ABSENT_USAGE } from "@/lib/footprint/usage";
@@ -13,9 +13,8 @@ const PAID = aModel({
   parameters: dense(70),
 });
 const OWN = aModel({ id: "local/own", parameters: dense(8) });
-const THINKS = aModel({ id: "v/thinks", price: aPrice(10, 40), outputFactor: 4 });
 const context = {
-  catalog: aCatalog([PAID, OWN, THINKS]),
+  catalog: aCatalog([PAID, OWN]),
   atMs: Date.parse("2026-11-24T12:00:00Z"),
   electricityUsdPerKwh: 0.3,
   region: "WORLD",
@@ -86,25 +85,5 @@ describe("what an exchange took", () => {
     expect(measure(dark, exchange(), context)).toEqual({ costUsd: null, energyWh: null, carbonG: null });
     const { energyWh, carbonG } = measure(PAID, exchange(), context);
     expect(carbonG?.mid).toBeCloseTo((energyWh?.mid ?? 0) / 2, 12);
-  });
-});
-
-describe("savings against a baseline", () => {
-  test("are what it would have cost for an answer of the same length, longer where it thinks, minus what was paid", () => {
-    const figures = measure(PAID, exchange(), context);
-    const against = savingsAgainst("v/thinks", { model: PAID, exchange: exchange(), figures }, context);
-    // 1000 x 10 + 4 x 200 x 40 USD per million tokens, minus 0.018.
-    expect(against.costUsd?.mid).toBeCloseTo(0.042 - 0.018, 12);
-    expect([against.baseline, against.energyWh, against.carbonG]).toEqual(["v/thinks", null, null]);
-  });
-
-  test("are negative where the answer took more", () => {
-    const figures = measure(PAID, exchange(), context);
-    const { costUsd, energyWh } = savingsAgainst(
-      "local/own",
-      { model: PAID, exchange: exchange(), figures },
-      context,
-    );
-    expect([(costUsd?.mid ?? 1) < 0, energyWh?.mid !== undefined]).toEqual([true, true]);
   });
 });

@@ -179,9 +179,12 @@ describe("a key that is refused", () => {
 });
 
 describe("an account that cannot pay", () => {
-  test("rests its provider for a minute", async () => {
+  test.each([
+    [402, "Insufficient Balance"],
+    [400, "Your credit balance is too low to access the Anthropic API."],
+  ])("rests its provider for a minute: %i, %s", async (status, words) => {
     const { engine, steered } = await vendors(({ model, count }) =>
-      model === "a" && count === 1 ? failing(402, "Insufficient Balance") : answering(`From ${model}.`),
+      model === "a" && count === 1 ? failing(status, words) : answering(`From ${model}.`),
     );
     expect((await run(engine)).tried).toEqual([
       ["openai/a", "unauthorized"],
@@ -191,6 +194,48 @@ describe("an account that cannot pay", () => {
     const resting = await run(engine);
     expect(codesOf(resting)).toEqual(["key_refused", "key_refused", null]);
     await steered.advance(1000);
+    expect((await run(engine)).tried).toEqual([["openai/a", null]]);
+  });
+
+  test("is not told that its key was refused", async () => {
+    const { engine, steered } = await vendors(() => failing(402, "Insufficient Balance"), { models: [A] });
+    await run(engine);
+    const resting = await run(engine);
+    expect(failureError(resting, steered.effects.now())).toMatchObject({
+      status: 503,
+      code: "no_provider",
+      message:
+        "No model can be called: the account of openai could not pay lately, and nobody else is connected.",
+    });
+  });
+});
+
+describe("a place that the vendor does not serve", () => {
+  const NOT_SERVED = "User location is not supported for the API use.";
+
+  test("is no matter of the key: the next vendor is asked at once, and this one again later", async () => {
+    const { engine, server, steered } = await vendors(({ model, count }) =>
+      model === "a" && count === 1 ? failing(400, NOT_SERVED) : answering(`From ${model}.`),
+    );
+    const first = await run(engine);
+    expect(first.tried).toEqual([
+      ["openai/a", "unavailable"],
+      ["deepseek/b", null],
+    ]);
+    expect(first.attempts[0]?.error_message).toBe(`openai answered 400: ${NOT_SERVED}`);
+    expect(server.models()).toEqual(["a", "b"]);
+    await steered.advance(1000);
+    expect((await run(engine)).tried).toEqual([["openai/a", null]]);
+  });
+
+  test("rests the model after five times, and not for ever", async () => {
+    const { engine, steered } = await vendors(({ model, count }) =>
+      model === "a" && count <= 5 ? failing(400, NOT_SERVED) : answering(`From ${model}.`),
+    );
+    for (let count = 0; count < 5; count++) await run(engine);
+    const resting = await run(engine);
+    expect(codesOf(resting)[0]).toBe("breaker_open");
+    await steered.advance(30_000);
     expect((await run(engine)).tried).toEqual([["openai/a", null]]);
   });
 });

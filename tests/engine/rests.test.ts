@@ -91,6 +91,15 @@ describe("who rests", () => {
     expect([mayBegin("v", "v/a"), restOf("v/a")]).toEqual([true, null]);
   });
 
+  test("what the adapter could not say on its wire is no error of the provider's", () => {
+    const { begin, lastError, mayBegin } = rests();
+    for (let count = 0; count < 5; count++)
+      begin("v", "v/a")({ kind: "refused", status: null, message: "v: n" });
+    expect([mayBegin("v", "v/a"), lastError("v")]).toEqual([true, null]);
+    begin("v", "v/a")({ kind: "refused", status: 400, message: "" });
+    expect(lastError("v")).toMatchObject({ kind: "refused", status: 400 });
+  });
+
   test("what tells nothing does not begin the count anew", () => {
     const { begin, mayBegin } = rests();
     for (const error of [DOWN, DOWN, GONE, DOWN, DOWN, GONE, DOWN]) begin("v", "v/a")(error);

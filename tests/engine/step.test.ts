@@ -12,6 +12,7 @@ describe("after a failed attempt", () => {
   test.each<[ProviderError, Step["kind"], Step["kind"]]>([
     [{ kind: "unreachable", message }, "retry", "next"],
     [{ kind: "unavailable", status: 503, message }, "retry", "next"],
+    [{ kind: "unavailable", status: 400, message }, "next", "next"],
     [{ kind: "rate_limited", retryAfterMs: 1000, message }, "retry", "next"],
     [{ kind: "rate_limited", retryAfterMs: null, message }, "next", "next"],
     [{ kind: "rate_limited", retryAfterMs: LEFT_MS, message }, "next", "next"],
@@ -24,6 +25,7 @@ describe("after a failed attempt", () => {
     [{ kind: "unreadable", message }, "next", "next"],
     [{ kind: "cut", message }, "next", "next"],
     [{ kind: "refused", status: 400, message }, "stop", "stop"],
+    [{ kind: "refused", status: null, message }, "next", "next"],
     [{ kind: "aborted", message }, "stop", "stop"],
   ])("%j: first %s, then %s", (error, first, second) => {
     expect([kindAfter(error), kindAfter(error, 2)]).toEqual([first, second]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ChainError } from "@/lib/engine/chain";
+import type { ChainError } from "@/lib/engine/run-error";
 import { chainError } from "@/lib/gateway/failure";
 
 const NOON = Date.parse("2026-11-25T12:00:00Z");
@@ -22,6 +22,7 @@ const LIMITED: ChainError = { kind: "rate_limited", retryAfterMs: 1500, message:
 const STALLED: ChainError = { kind: "timed_out", limit: "stall", message: "stalled" };
 const LATE: ChainError = { kind: "timed_out", limit: "deadline", message: "out of time" };
 const DOWN: ChainError = { kind: "unavailable", status: 503, message: "down" };
+const UNSAID: ChainError = { kind: "refused", status: null, message: "google: n: it has no field" };
 const SPENT: ChainError = { kind: "over_budget", message: "spent" };
 
 describe("a chain of attempts that failed", () => {
@@ -33,6 +34,14 @@ describe("a chain of attempts that failed", () => {
     ["when the time ran out, whatever was before", [DOWN, LATE], 504, "timed_out"],
     ["at a server that is down", [DOWN], 502, "all_attempts_failed"],
     ["in the request itself", [{ kind: "refused", status: 422, message: "no" }], 422, "vendor_refused"],
+    ["because no wire could say it", [UNSAID, UNSAID], 400, "unsupported_parameter"],
+    ["because one wire could not say it, and the other is down", [DOWN, UNSAID], 502, "all_attempts_failed"],
+    [
+      "because one is down, and the other's wire could not say it",
+      [UNSAID, DOWN],
+      502,
+      "all_attempts_failed",
+    ],
     [
       "at its length",
       [{ kind: "context_too_long", status: 413, message: "long" }],
@@ -47,6 +56,7 @@ describe("a chain of attempts that failed", () => {
   test("lists every attempt in its message", () => {
     expect(said(DOWN, STALLED).message).toBe("All 2 attempts failed. v/m0: down; v/m1: stalled");
     expect(said(DOWN).message).toBe("v/m0: down");
+    expect(said(UNSAID).message).toBe("v/m0: google: n: it has no field");
   });
 
   test("waits whole seconds, rounded up", () => {

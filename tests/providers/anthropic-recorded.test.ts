@@ -10,7 +10,12 @@ import { sealed } from "../support/anthropic-speech";
 import { aPrice } from "../support/catalog";
 
 const NEVER = new AbortController().signal;
-const CALL: Call = { modelId: "any/model", apiModelId: "model", messages: [], maxTokens: null };
+const CALL: Call = {
+  modelId: "any/model",
+  apiModelId: "model",
+  messages: [{ role: "user", content: "hello" }],
+  maxTokens: null,
+};
 
 /** Effects whose network delivers a file. */
 const reading = (file: string, status = 200) =>

@@ -177,7 +177,7 @@ describe("what Google sends", () => {
     ],
     ["error-429.json", 429, "rate_limited", "You exceeded your current quota"],
     ["error-too-long-400.json", 400, "context_too_long", "exceeds the maximum number of tokens allowed"],
-    ["error-place-400.json", 400, "unauthorized", "User location is not supported"],
+    ["error-place-400.json", 400, "unavailable", "User location is not supported"],
     ["error-level-400.json", 400, "refused", "Thinking level MINIMAL is not supported"],
     ["error-404.json", 404, "refused", "models/gemini-0 is not found"],
     ["error-503.json", 503, "unavailable", "The model is overloaded"],
@@ -185,6 +185,14 @@ describe("what Google sends", () => {
     const error = { kind, message: expect.stringContaining(words) };
     expect(await provider.run(CALL, reading(file, status), NEVER)).toMatchObject({ ok: false, error });
     expect(await provider.stream(CALL, reading(file, status), NEVER)).toMatchObject({ ok: false, error });
+  });
+
+  test("takes one answer of two for a cut, whole, streamed, and whole where a stream was wanted", async () => {
+    const two = { ...CALL, n: 2 };
+    const cut = { ok: false, error: { kind: "cut" } };
+    expect(await provider.run(two, reading("text.json"), NEVER)).toMatchObject(cut);
+    expect(await provider.stream(two, reading("text.json"), NEVER)).toMatchObject(cut);
+    expect(gathered(await streamed(provider, two, reading("text.sse"), NEVER))).toMatchObject(cut);
   });
 
   test("says how long to wait after a 429", async () => {

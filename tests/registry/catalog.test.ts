@@ -143,6 +143,15 @@ describe("what a model takes", () => {
   });
 });
 
+test.each([
+  ["anthropic/claude-sonnet-5-5", false],
+  ["anthropic/claude-haiku-4-5", null],
+  ["deepseek/deepseek-v4-pro", false],
+  ["openrouter/claude-sonnet-5-5", null],
+])("whether %s can be made to call a tool: %s", (id, canBeMade) => {
+  expect(model(id, TODAY).accepts.tool_choice).toBe(canBeMade);
+});
+
 describe("a model that two providers serve", () => {
   const [made, resold] = [model("xai/grok-4.7", TODAY), model("openrouter/grok-4.7", TODAY)];
 

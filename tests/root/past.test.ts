@@ -19,14 +19,25 @@ async function stored(...traces: readonly ExecutionTrace[]): Promise<Engine["sto
   return stores.traces;
 }
 
-const paid = (usd: number, known: Given = {}): ExecutionTrace => {
-  const timestamp = known.timestamp ?? "2026-11-24T08:00:00.000Z";
-  const outcome = {
-    answered_by: "openai/gpt",
-    cost_usd: [usd, usd, usd, "measured"],
-  } satisfies Given["outcome"];
-  return aTrace({ ...known, timestamp, outcome: { ...outcome, ...known.outcome } });
-};
+type AttemptRow = ExecutionTrace["outcome"]["attempts"][number];
+
+function attemptOf(usd: number | null, known: Partial<AttemptRow> = {}): AttemptRow {
+  const [first] = aTrace().outcome.attempts;
+  if (!first) throw new Error("no attempt");
+  const cost_usd: AttemptRow["cost_usd"] = usd === null ? null : [usd / 2, usd, usd * 2, "assumed"];
+  return { ...first, provider: "openai", model: "openai/gpt", cost_usd, ...known };
+}
+
+/** A trace whose attempts cost so much; null = unknown. */
+const paid = (usd: number | null, known: Given = {}): ExecutionTrace =>
+  aTrace({
+    ...known,
+    timestamp: known.timestamp ?? "2026-11-24T08:00:00.000Z",
+    outcome: { attempts: [attemptOf(usd)], ...known.outcome },
+  });
+
+const OWN = { provider: "local", model: "local/llama" };
+const BROKEN = { error_kind: "cut", error_message: "cut" } as const;
 
 describe("what was spent today", () => {
   test("is nothing where nothing was asked", async () => {
@@ -42,16 +53,28 @@ describe("what was spent today", () => {
     expect(await spentTodayUsd(traces, CATALOG, NOW_MS)).toBe(3);
   });
 
-  test.each<[string, Given]>([
-    ["canned answers", { simulated: true }],
-    ["answers of one's own machine", { outcome: { answered_by: "local/llama" } }],
-    ["requests that failed", { outcome: { status: "failed", answered_by: null, cost_usd: null } }],
-    ["answers of unknown cost", { outcome: { cost_usd: null } }],
-  ])("leaves out %s", async (_, known) => {
-    expect(await spentTodayUsd(await stored(paid(1), paid(5, known)), CATALOG, NOW_MS)).toBe(1);
+  test.each<[string, ExecutionTrace]>([
+    ["canned answers", paid(5, { simulated: true })],
+    ["answers of one's own machine", paid(null, { outcome: { attempts: [attemptOf(5, OWN)] } })],
+    ["answers of unknown cost", paid(null)],
+    ["requests for which nobody was asked", paid(null, { outcome: { status: "failed", attempts: [] } })],
+  ])("leaves out %s", async (_, other) => {
+    expect(await spentTodayUsd(await stored(paid(1), other), CATALOG, NOW_MS)).toBe(1);
   });
 
-  test("is counted over as many pages as there are", async () => {
+  test("has the attempts that broke, before an answer and where there was none", async () => {
+    const replaced = { attempts: [attemptOf(2, BROKEN), attemptOf(3)] };
+    const ownAnswered = { attempts: [attemptOf(4, BROKEN), attemptOf(100, OWN)] };
+    const failed = { status: "failed", answered_by: null, cost_usd: null } as const;
+    const traces = await stored(
+      paid(null, { outcome: replaced }),
+      paid(null, { outcome: ownAnswered }),
+      paid(null, { outcome: { ...failed, attempts: [attemptOf(8, BROKEN), attemptOf(null, BROKEN)] } }),
+    );
+    expect(await spentTodayUsd(traces, CATALOG, NOW_MS)).toBe(17);
+  });
+
+  test("is counted over all of the day's traces", async () => {
     const many = Array.from({ length: 450 }, (_, index) =>
       paid(0.5, { timestamp: new Date(NOW_MS - index * 1000).toISOString() }),
     );

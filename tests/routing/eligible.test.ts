@@ -13,6 +13,7 @@ import { FIELDS } from "../support/world";
 const NOTHING: Estimates = { costUsd: null, latencyMs: null, energyWh: null, carbonG: null, quality: null };
 const accepting = (taken: boolean): CatalogModel["accepts"] => ({
   tools: taken,
+  tool_choice: taken,
   stop: taken,
   seed: taken,
   n: taken,

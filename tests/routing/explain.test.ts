@@ -4,6 +4,7 @@ import { alternatives, explain } from "@/lib/routing/explain";
 import { balanced } from "@/lib/routing/policies/balanced";
 import { RULE_POLICIES } from "@/lib/routing/policies/choose";
 import { efficiency } from "@/lib/routing/policies/efficiency";
+import { exploring } from "@/lib/routing/policies/exploring";
 import { quality } from "@/lib/routing/policies/quality";
 import type { Policy } from "@/lib/routing/policy";
 import type { RouteRequest } from "@/lib/routing/request";
@@ -63,6 +64,77 @@ describe("an explanation", () => {
       code: "runner_up_unknown",
       params: { axis: "cost", model: "dark" },
     });
+  });
+
+  const sized = (billions: number) => ({ parameters: dense(billions) });
+  const priced = (usd: number) => ({ price: aPrice(usd, 4 * usd) });
+  const good = (id: string, known: Partial<CatalogModel>) =>
+    aModel({ id: `v/${id}`, scores: score(0.8), ...known });
+
+  test.each<[string, readonly CatalogModel[], string, string]>([
+    [
+      "cost and energy together, of which neither need be the lowest",
+      [good("a", { ...priced(1), ...sized(8) }), good("b", { ...priced(0.9), ...sized(400) })],
+      "v/a",
+      "cheapest_good_enough",
+    ],
+    [
+      "cost alone where energy is unknown",
+      [good("a", priced(1)), good("b", priced(2))],
+      "v/a",
+      "least_cost_good_enough",
+    ],
+    [
+      "energy alone where cost is unknown",
+      [good("a", sized(400)), good("b", sized(8))],
+      "v/b",
+      "least_energy_good_enough",
+    ],
+    ["neither where both are unknown", [good("a", {}), good("b", {})], "v/a", "nothing_known_good_enough"],
+    [
+      "that it is the only one",
+      [good("a", {}), aModel({ id: "v/b", scores: score(0.1) })],
+      "v/a",
+      "cheapest_good_enough",
+    ],
+  ])("of the efficiency policy names %s", (_, models, picked, code) => {
+    const { pick, reasons } = explained(efficiency, REQUEST, models);
+    expect([pick, reasons[0]?.code]).toEqual([picked, code]);
+  });
+
+  test("does not call a quality the highest that nobody knows", () => {
+    const dark = [aModel({ id: "v/a", ...priced(1) }), aModel({ id: "v/b", ...priced(2) })];
+    expect(explained(quality, REQUEST, dark).reasons[0]).toEqual({
+      code: "quality_unknown",
+      params: { count: 2 },
+    });
+  });
+
+  test("does not say that figures put it ahead of one that is not good enough", () => {
+    const models = [
+      good("a", { ...priced(0.1), ...sized(400) }),
+      aModel({ id: "v/b", scores: score(0.3), ...priced(1), ...sized(1) }),
+    ];
+    expect(explained(efficiency, REQUEST, models).reasons.map(({ code }) => code)).toEqual([
+      "cheapest_good_enough",
+      "runner_up_below_floor",
+      "lowest_cost",
+    ]);
+  });
+
+  test("does not call a model that the draw fell on ahead of those before it", () => {
+    const context = aContext({
+      catalog: aCatalog(MODELS),
+      policy: exploring(quality, 1),
+      atMs: 0,
+      draw: 0.99,
+    });
+    const result = decide(REQUEST, context);
+    if (!result.ok) throw new Error("no candidate");
+    expect(result.value.explored).toBe(true);
+    const codes = explain(result.value).map(({ code }) => code);
+    expect(codes[0]).toBe("explored");
+    expect(codes.filter((code) => /runner_up/.test(code))).toEqual([]);
   });
 
   test("says that a person's own pick was theirs, and that it breaks limits", () => {

@@ -141,7 +141,7 @@ const WORDS = {
   length: "max_tokens",
   tool_calls: "tool_use",
   content_filter: "refusal",
-  other: "pause_turn",
+  other: "something_new",
 } as const;
 
 function ending({ finishReason, refusal }: Choice) {

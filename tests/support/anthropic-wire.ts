@@ -148,7 +148,16 @@ export const MESSAGES_WIRE: Wire = {
     ],
     "key revoked, found out late": [inBand("authentication_error", "invalid x-api-key"), "unauthorized"],
   },
-  brokenOff: {},
+  brokenOff: {
+    pause_turn: [
+      whole(JSON.stringify({ content: [{ type: "text", text: "Two" }], stop_reason: "pause_turn" })),
+      stream(
+        ...DELTAS,
+        event({ type: "message_delta", delta: { stop_reason: "pause_turn", stop_sequence: null } }),
+        STOP,
+      ),
+    ],
+  },
   stall: stream(
     event({ type: "content_block_start", index: 0, content_block: { type: "text", text: "Two" } }),
     "hang",

@@ -20,6 +20,7 @@ export function aModel(known: Partial<CatalogModel> & Pick<CatalogModel, "id">):
     supportsJsonSchema: null,
     accepts: {
       tools: null,
+      tool_choice: null,
       stop: null,
       seed: null,
       n: null,

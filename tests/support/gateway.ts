@@ -9,6 +9,7 @@ import { sendError } from "@/lib/gateway/http";
 import { SERVER_LIMITS } from "@/lib/gateway/server-limits";
 import { createMetrics } from "@/lib/root/observe/metrics";
 import { providers } from "@/providers/manifest.gen";
+import { registry } from "@/registry/manifest.gen";
 import type { Engine, EngineSettings } from "./engine";
 import { anEngine, MEASURED } from "./engine";
 
@@ -72,6 +73,7 @@ export async function aGateway(settings: GatewaySettings = {}): Promise<Gateway>
     gateway: {
       version: "test",
       engine: engine.deps,
+      registry,
       feedback: engine.stores.feedback,
       providerStates: async () => [],
       observer(request) {

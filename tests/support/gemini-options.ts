@@ -79,6 +79,37 @@ export const OPTIONS: Readonly<Record<string, Asking>> = {
     { extra: { frequency_penalty: 0.5, presence_penalty: 0 } },
     { frequencyPenalty: 0.5, presencePenalty: 0 },
   ),
+  "nothing of what has no bearing on the answer, and is OpenAI's own": of(
+    {
+      extra: {
+        user: "u-1",
+        safety_identifier: "u-1",
+        store: true,
+        metadata: { team: "wind" },
+        prompt_cache_key: "k",
+        prompt_cache_retention: "24h",
+        prediction: { type: "content", content: "Hi" },
+        stream_options: { include_usage: true },
+        frequency_penalty: null,
+        logit_bias: null,
+        modalities: ["text"],
+        verbosity: "medium",
+      },
+    },
+    {},
+  ),
+  "the standard service by Google's word": of(
+    { extra: { service_tier: "default" } },
+    { serviceTier: "standard" },
+  ),
+  "a slower service": of({ extra: { service_tier: "flex" } }, { serviceTier: "flex" }),
+  "a faster service": of({ extra: { service_tier: "priority" } }, { serviceTier: "priority" }),
+  "nothing of a service that the vendor is to choose": of({ extra: { service_tier: "auto" } }, {}),
+  "a service that nobody here knows, as it stands": of(
+    { extra: { service_tier: "deferred" } },
+    { serviceTier: "deferred" },
+  ),
+  "no tools where there are none": of({ tools: [] }, {}),
   "what nobody here knows, under its own name": of(
     { extra: { safetySettings: [{ category: "HARM" }], cachedContent: "cachedContents/1" } },
     { safetySettings: [{ category: "HARM" }], cachedContent: "cachedContents/1" },

@@ -13,6 +13,7 @@ import { aContext, aRouteRequest, dense } from "./decision";
 export const ABILITIES: readonly Ability[] = ["tools", "vision", "json_schema"];
 export const FIELDS: readonly RequestField[] = [
   "tools",
+  "tool_choice",
   "stop",
   "seed",
   "n",
@@ -45,6 +46,7 @@ const someModel = (id: string): fc.Arbitrary<CatalogModel> =>
       abilities: fc.tuple(yesNoUnknown, yesNoUnknown, yesNoUnknown),
       accepts: fc.record({
         tools: yesNoUnknown,
+        tool_choice: yesNoUnknown,
         stop: yesNoUnknown,
         seed: yesNoUnknown,
         n: yesNoUnknown,

@@ -17,7 +17,7 @@ const doors = engineDoors();
 
 const NOBODY: Run = {
   status: "failed",
-  error: { kind: "no_candidate", message: "" },
+  error: { kind: "no_candidate", message: "", ownWords: "" },
   attempts: [],
   answeredBy: null,
   servedModel: null,
@@ -193,7 +193,7 @@ describe("the trace of a run", () => {
     ]);
   });
 
-  test("never bills a failed attempt, whatever its vendor counted, streamed or whole", async () => {
+  test("never bills a failed attempt as an answer, whatever its vendor counted, streamed or whole", async () => {
     const broken = [
       streaming(thought("Hm."), counted(100, 50), "reset"),
       streaming(said("Half"), counted(100, 50), "reset"),
@@ -213,11 +213,35 @@ describe("the trace of a run", () => {
           streamed,
         });
         expect([status, trace.outcome.cost_usd]).toEqual(["failed", null]);
-        expect(attempts.every(({ cost_usd: cost, error_kind: kind }) => cost === null && kind !== null)).toBe(
-          true,
-        );
+        expect(attempts.every(({ error_kind: kind }) => kind !== null)).toBe(true);
       }
     }
+  });
+
+  test("names no policy where a person picked, whether or not the pick could be asked", async () => {
+    const { engine } = await doors.local(() => answering("Hi."));
+    const policy = {
+      id: "custom",
+      weights: { quality: 1, cost: 0, energy: 0, carbon: 0, latency: 0 },
+    } as const;
+    const answered = await run(engine, anExecuteRequest({ policy, pin: "local/first" }));
+    const unknown = await run(engine, anExecuteRequest({ policy, pin: "openai/nobody" }));
+    const routed = await run(
+      engine,
+      anExecuteRequest({ policy, scope: { ...ANY_MODEL, providersAllowed: [] } }),
+    );
+    const told = [answered, unknown, routed].map(({ status, trace: { decision_trace: decision } }) => [
+      status,
+      decision.mode,
+      decision.policy_id,
+      decision.policy_version,
+      decision.weights === null,
+    ]);
+    expect(told).toEqual([
+      ["answered", "manual", "manual", "manual-1", true],
+      ["failed", "manual", "manual", "manual-1", true],
+      ["failed", "auto", "custom", "custom-1", false],
+    ]);
   });
 
   test("names the model that the vendor says answered, beside the one that was asked", async () => {

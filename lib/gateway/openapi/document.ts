@@ -13,6 +13,7 @@ import {
   HealthAnswer,
   ModelsAnswer,
 } from "./answers";
+import { RegistryAnswer } from "./registry-answer";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -177,9 +178,23 @@ const PATHS: Json = {
     }),
   },
   "/api/v1/registry": {
-    get: operation("registry", "The catalog of today", {
-      "200": { description: "Models and regions", content: jsonContent({ type: "object" }) },
-    }),
+    get: operation(
+      "registry",
+      "The catalog of a day, today's without one: models, regions and sites; as CSV the models alone",
+      {
+        "200": {
+          description: "null, and an empty cell, is unknown",
+          content: { ...jsonContent(schemaOf(RegistryAnswer)), "text/csv": { schema: text } },
+        },
+      },
+      {
+        parameters: [
+          inQuery("as_of", { type: "string", format: "date" }),
+          inQuery("format", { type: "string", enum: ["json", "csv"] }),
+          inQuery("files", { type: "boolean" }),
+        ],
+      },
+    ),
   },
   "/api/v1/health": {
     get: operation("health", "How the providers are", { "200": answer("Alive", HealthAnswer) }),

@@ -98,7 +98,7 @@ function tokensOf(usage: SeenAttempt["usage"]): readonly (readonly [string, numb
 function figureMetrics(register: Registry) {
   const registers = [register];
   const sum = (name: string, help: string) => new Counter({ name, help, labelNames: MODEL, registers });
-  const cost = sum("ecocompute_cost_usd_total", middles("Cost of answers, USD"));
+  const cost = sum("ecocompute_cost_usd_total", middles("Cost of answers and broken attempts, USD"));
   const energy = sum("ecocompute_energy_wh_total", middles("Energy of answers and broken attempts, Wh"));
   const carbon = sum("ecocompute_carbon_grams_total", middles("Emissions of this energy, g CO2e"));
   const unknown = new Counter({
@@ -111,7 +111,8 @@ function figureMetrics(register: Registry) {
     const last = outcome.attempts.at(-1);
     if (!last) return;
     const { cost_usd, energy_wh, carbon_g } = outcome;
-    if (cost_usd) cost.inc(labelsOf(last), middle(cost_usd));
+    for (const attempt of outcome.attempts)
+      if (attempt.cost_usd) cost.inc(labelsOf(attempt), middle(attempt.cost_usd));
     for (const [attempt, share] of sharesOf(outcome.attempts)) {
       if (energy_wh) energy.inc(labelsOf(attempt), middle(energy_wh) * share);
       if (carbon_g) carbon.inc(labelsOf(attempt), middle(carbon_g) * share);

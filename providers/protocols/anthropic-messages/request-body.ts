@@ -1,6 +1,8 @@
 import type { Result } from "@/lib/result";
 import { err, ok } from "@/lib/result";
 import type { Call, Fields, ProviderError, ResponseFormat, Tool, ToolChoice } from "../../base";
+import { isObject } from "../http/parse-json";
+import { foreignFields } from "../openai-fields";
 import { wireConversation } from "./conversation";
 
 /**
@@ -10,24 +12,28 @@ import { wireConversation } from "./conversation";
 const LEAST_OUTPUT_LIMIT = 4096;
 
 /**
- * Body of a request for a whole answer. What this house does not know goes along, but never over what it knows. Newer models refuse
- * `temperature` and `top_p` (Mintplex-Labs/anything-llm issue 6455, read 2026-11-25): the caller hears it from the vendor.
- * @returns `refused` where something is asked for that the wire has no field for: it would be dropped in silence.
+ * Body of a request for a whole answer. What nobody here knows goes along, but never over what is known. OpenAI's own fields never do, for
+ * the wire refuses what it does not know: they are said in its words (`user`, `service_tier`), left out where they have no bearing on
+ * the answer, or refused here (`openai-fields.ts`). Newer models refuse `temperature` and `top_p` (Mintplex-Labs/anything-llm issue
+ * 6455, read 2026-11-25): the caller hears it from the vendor.
+ * @returns `refused` with status null where something is asked for that the wire cannot say: it would be dropped in silence.
  */
 export function requestBody(call: Call, vendor: string): Result<Fields, ProviderError> {
-  const missing = missingField(call);
+  const { foreign, unsayable } = foreignFields(call.extra ?? {});
+  const missing = missingField(call) ?? unsayable;
   if (missing !== null) return refused(`${vendor}: its wire has no field for ${missing}`);
   const { system, messages } = wireConversation(call.messages);
+  if (messages.length === 0) return refused(`${vendor}: messages: ${NO_TURN}`);
   const said = [...system, ...jsonWanted(call.responseFormat)];
-  const { user, stream: _, ...extra } = call.extra ?? {};
   return ok({
-    ...(user !== undefined && { metadata: { user_id: user } }),
-    ...extra,
+    ...foreign,
+    ...metadata(call.extra ?? {}),
+    ...given("service_tier", serviceTier(call.extra?.service_tier)),
     model: call.apiModelId,
     max_tokens: call.maxTokens ?? call.outputLimitTokens ?? LEAST_OUTPUT_LIMIT,
     ...(said.length > 0 && { system: said }),
     messages,
-    ...(call.tools && { tools: call.tools.map(wireTool) }),
+    ...(call.tools && call.tools.length > 0 && { tools: call.tools.map(wireTool) }),
     ...given("tool_choice", wireToolChoice(call)),
     ...given("stop_sequences", call.stop),
     ...given("temperature", call.temperature),
@@ -43,8 +49,31 @@ function missingField({ seed, n, logprobs }: Call): string | null {
   return logprobs === undefined ? null : "logprobs";
 }
 
+const NO_TURN = "expected words of the user, for the wire takes no conversation without a turn";
+
 const refused = (message: string): Result<never, ProviderError> =>
-  err({ kind: "refused", status: 400, message });
+  err({ kind: "refused", status: null, message });
+
+/** Who the user is: in the wire's own words, else in OpenAI's. Labels that a caller puts on a request have no place here. */
+function metadata({ metadata: labels, safety_identifier, user }: Fields): Fields {
+  const own = isObject(labels) ? labels.user_id : null;
+  const id = own ?? safety_identifier ?? user ?? null;
+  return id === null ? {} : { metadata: { user_id: id } };
+}
+
+/**
+ * OpenAI's tiers in the wire's words, where it has some: `auto` is whatever the account has, above the standard where it paid for that.
+ * A slower tier it has not, and a scale one is bought from OpenAI. Source: @anthropic-ai/sdk 1.13.0, resources/messages/messages.d.ts
+ * (`service_tier`), read 2026-11-25.
+ */
+const TIERS: ReadonlyMap<unknown, string | undefined> = new Map([
+  ["default", "standard_only"],
+  ["priority", "auto"],
+  ["flex", undefined],
+  ["scale", undefined],
+]);
+
+const serviceTier = (tier: unknown): unknown => (TIERS.has(tier) ? TIERS.get(tier) : (tier ?? undefined));
 
 const given = (field: string, value: unknown): Fields => (value === undefined ? {} : { [field]: value });
 

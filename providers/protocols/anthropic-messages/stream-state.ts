@@ -7,7 +7,7 @@ import type { OpenBlock } from "./open-block";
 import { begunBlock, closingChunks, deltaStep } from "./open-block";
 import type { WireUsage } from "./schema";
 import { AnyEvent, READ_EVENTS, StreamEvent } from "./schema";
-import { explanationOf, stopReasonOf } from "./stop-reason";
+import { brokenOff, explanationOf, stopReasonOf } from "./stop-reason";
 import { laterUsage, usageOf } from "./usage";
 
 /** What is known of a stream after some of its events. */
@@ -60,7 +60,7 @@ function takeEvent(state: StreamState, data: string, connection: Connection): St
   if (!READ_EVENTS.has(named.value.type)) return { state, chunks: [] };
   const event = shaped(StreamEvent, json);
   if (!event.ok) return skipped(state, event.error);
-  return taken({ ...state, readableEvents: state.readableEvents + 1 }, event.value);
+  return taken({ ...state, readableEvents: state.readableEvents + 1 }, event.value, connection.vendor);
 }
 
 const skipped = (state: StreamState, field: string): Step => ({
@@ -68,7 +68,7 @@ const skipped = (state: StreamState, field: string): Step => ({
   chunks: [{ type: "skipped", field }],
 });
 
-function taken(state: StreamState, event: StreamEvent): Step {
+function taken(state: StreamState, event: StreamEvent, vendor: string): Step {
   switch (event.type) {
     case "message_start": {
       const { model, usage } = event.message;
@@ -97,7 +97,12 @@ function taken(state: StreamState, event: StreamEvent): Step {
       const refusal = explanationOf(stop_details);
       const finishReason = stop_reason ? stopReasonOf(stop_reason, state.toolCalls > 0) : state.finishReason;
       return {
-        state: { ...closed.state, finishReason, usage: laterUsage(state.usage, event.usage) },
+        state: {
+          ...closed.state,
+          finishReason,
+          usage: laterUsage(state.usage, event.usage),
+          failure: state.failure ?? brokenOff(stop_reason, vendor),
+        },
         chunks: [
           ...closed.chunks,
           ...(refusal ? [{ type: "refusal", choice: 0, text: refusal } as const] : []),

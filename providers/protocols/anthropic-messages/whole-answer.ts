@@ -7,7 +7,7 @@ import { statedFailure } from "../http/stated-failure";
 import { reasoningDetail } from "./reasoning-details";
 import type { Block } from "./schema";
 import { Answer } from "./schema";
-import { explanationOf, stopReasonOf } from "./stop-reason";
+import { brokenOff, explanationOf, stopReasonOf } from "./stop-reason";
 import { inputText, ownCallId } from "./tool-input";
 import { usageOf } from "./usage";
 
@@ -20,7 +20,9 @@ export function wholeAnswer(body: string, connection: Connection): Result<Genera
   if (failure) return err(failure);
   const answer = shaped(Answer, json);
   if (!answer.ok) return unreadable(`${vendor} answered an unknown shape at ${answer.error}`);
-  const { model, usage } = answer.value;
+  const { model, usage, stop_reason } = answer.value;
+  const broken = brokenOff(stop_reason, vendor);
+  if (broken) return err(broken);
   return ok({ choices: [choiceOf(answer.value)], usage: usageOf(usage), servedModel: model || null });
 }
 

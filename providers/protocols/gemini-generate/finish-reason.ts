@@ -10,6 +10,7 @@ import type { Candidate } from "./schema";
 const WORDS: ReadonlyMap<string, FinishReason> = new Map([
   ["STOP", "stop"],
   ["MAX_TOKENS", "length"],
+  ["CONTINUATION", "length"],
   ["SAFETY", "content_filter"],
   ["RECITATION", "content_filter"],
   ["LANGUAGE", "content_filter"],

@@ -44,7 +44,7 @@ async function run(
   if (!body.ok) return body;
   const question = questionFor(call.apiModelId, "generateContent", body.value, connection.value);
   const text = await askText(question, connection.value, effects, signal);
-  return text.ok ? wholeAnswer(text.value, connection.value) : text;
+  return text.ok ? wholeAnswer(text.value, connection.value, call.n ?? 1) : text;
 }
 
 async function stream(
@@ -59,14 +59,15 @@ async function stream(
   const body = requestBody(call, vendor.name, models);
   if (!body.ok) return body;
   const question = questionFor(call.apiModelId, "streamGenerateContent", body.value, connection.value);
-  const whole = (text: string) => wholeAnswer(text, connection.value);
+  const answers = call.n ?? 1;
+  const whole = (text: string) => wholeAnswer(text, connection.value, answers);
   const events = await askStream(question, connection.value, whole, effects, signal);
   if (!events.ok) return events;
   const steps = {
     start: STREAM_START,
     take: (state: StreamState, data: string) => takeEvent(state, data, connection.value),
     last: (state: StreamState, broken: ProviderError | null) =>
-      lastChunks(state, broken, vendor.name, call.n ?? 1),
+      lastChunks(state, broken, vendor.name, answers),
   };
   return ok(streamedChunks(events.value, steps, vendor.name, effects, signal));
 }

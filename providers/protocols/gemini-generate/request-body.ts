@@ -2,6 +2,7 @@ import type { Result } from "@/lib/result";
 import { err, ok } from "@/lib/result";
 import type { Call, Fields, ProviderError, ResponseFormat, Tool, ToolChoice } from "../../base";
 import { isObject } from "../http/parse-json";
+import { foreignFields } from "../openai-fields";
 import { thinkingConfig } from "./thinking";
 import { wireContents } from "./wire-contents";
 
@@ -12,25 +13,31 @@ export type GeminiModels = {
 };
 
 /**
- * Body of a request, for a whole answer and a stream alike. What this house does not know goes along under its own name, beside
- * `contents`, but never over what it knows; what stands in `generationConfig` joins what the call asks for.
- * @returns `refused` where this wire cannot say what is asked; nobody was asked then.
+ * Body of a request, for a whole answer and a stream alike. What nobody here knows goes along under its own name, beside `contents`, but
+ * never over what is known; what stands in `generationConfig` joins what the call asks for. OpenAI's own fields never do, for the wire
+ * refuses what it does not know: they are said in its words (the penalties, `service_tier`), left out where they have no bearing on the
+ * answer, or refused here (`openai-fields.ts`).
+ * @returns `refused` with status null where this wire cannot say what is asked; nobody was asked then.
  */
 export function requestBody(call: Call, vendor: string, models: GeminiModels): Result<Fields, ProviderError> {
   const refused = (message: string) =>
-    err({ kind: "refused", status: 400, message: `${vendor}: ${message}` } as const);
+    err({ kind: "refused", status: null, message: `${vendor}: ${message}` } as const);
   if (wantsOneCallAtATime(call)) {
     return refused("parallel_tool_calls: this wire cannot limit the model to one call at a time");
   }
   const wired = wireContents(call.messages);
   if (!wired.ok) return refused(wired.error);
   const { contents, system } = wired.value;
+  if (contents.length === 0) return refused(`messages: ${NO_TURN}`);
   const {
     generationConfig: foreignConfig,
     frequency_penalty,
     presence_penalty,
-    ...foreign
+    service_tier,
+    ...extra
   } = call.extra ?? {};
+  const { foreign, unsayable } = foreignFields(extra);
+  if (unsayable !== null) return refused(`its wire has no field for ${unsayable}`);
   const config = {
     ...given("frequencyPenalty", frequency_penalty),
     ...given("presencePenalty", presence_penalty),
@@ -39,13 +46,27 @@ export function requestBody(call: Call, vendor: string, models: GeminiModels): R
   };
   return ok({
     ...foreign,
+    ...given("serviceTier", TIERS.has(service_tier) ? TIERS.get(service_tier) : service_tier),
     contents,
     ...(system && { systemInstruction: system }),
-    ...(call.tools && { tools: [{ functionDeclarations: call.tools.map(wireTool) }] }),
+    ...(call.tools &&
+      call.tools.length > 0 && { tools: [{ functionDeclarations: call.tools.map(wireTool) }] }),
     ...toolConfig(call.toolChoice, call.tools ?? []),
     ...(Object.keys(config).length > 0 && { generationConfig: config }),
   });
 }
+
+const NO_TURN = "expected words of the user, for this wire takes no conversation without a turn";
+
+/**
+ * OpenAI's tiers in the wire's words, `flex` and `priority` being the same; `auto` is what the vendor chooses unasked, and a scale tier is
+ * bought from OpenAI. Source: @google/genai 2.32.0, ServiceTier, read 2026-11-25.
+ */
+const TIERS: ReadonlyMap<unknown, string | undefined> = new Map([
+  ["default", "standard"],
+  ["auto", undefined],
+  ["scale", undefined],
+]);
 
 const given = (field: string, value: unknown): Fields =>
   value === undefined || value === null ? {} : { [field]: value };

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Fields } from "../../base";
+import { isObject } from "../http/parse-json";
 
 /** Far above what the wire allows; an index of a broken server must not make us count to it. */
 const MAX_INDEX = 255;
@@ -24,7 +26,7 @@ export const Part = z.looseObject({
     .object({
       id: z.string().nullish(),
       name: z.string().min(1),
-      args: z.record(z.string(), z.unknown()).nullish(),
+      args: z.custom<Fields>(isObject).nullish(),
     })
     .nullish(),
 });

@@ -21,8 +21,15 @@ const BLOCKED: Choice = {
   logprobs: null,
 };
 
-/** A whole answer out of the body of a 200. */
-export function wholeAnswer(body: string, connection: Connection): Result<Generation, ProviderError> {
+/**
+ * A whole answer out of the body of a 200.
+ * @param answers how many were asked for: where fewer came and the prompt was not blocked, it is cut, as a stream is.
+ */
+export function wholeAnswer(
+  body: string,
+  connection: Connection,
+  answers: number,
+): Result<Generation, ProviderError> {
   const { vendor } = connection;
   const json = parseJson(body);
   if (json === null) return unreadable(`${vendor} answered something that is not JSON`);
@@ -41,6 +48,9 @@ export function wholeAnswer(body: string, connection: Connection): Result<Genera
   if (unsaid) return unreadable(onlyLeftOut(vendor, unsaid));
   const [first = promptFeedback?.blockReason ? BLOCKED : null, ...rest] = placed.map(({ choice }) => choice);
   if (!first) return unreadable(`${vendor} answered without a candidate`);
+  if (placed.length < answers && !promptFeedback?.blockReason) {
+    return err({ kind: "cut", message: `${vendor}: ${placed.length} answers came of ${answers}` });
+  }
   return ok({
     choices: [first, ...rest],
     usage: usageOf(usageMetadata),

@@ -27,20 +27,25 @@ const NO_CREDIT = /credit balance is too low/i;
  */
 const KEY_REFUSED = /\bAPI_KEY_INVALID\b|\bAPI key (?:not valid|not found|expired)\b/i;
 
-/** Google answers 400 where it does not serve the place that asks: google-gemini/gemini-cli issue 24641, read 2026-11-25. */
+/**
+ * Google answers 400 where it does not serve the place that asks: google-gemini/gemini-cli issue 24641, read 2026-11-25. Neither the
+ * request nor the key is wrong, and the place may be another one later.
+ */
 const PLACE_REFUSED = /user location is not supported/i;
 
-const NOT_THE_REQUEST: readonly RegExp[] = [NO_CREDIT, KEY_REFUSED, PLACE_REFUSED];
+const PAYMENT_REQUIRED = 402;
 const UNUSABLE_KEY: readonly number[] = [401, 402, 403];
 const PERHAPS_TOO_LONG: readonly number[] = [400, 413, 422];
 
-/** What an HTTP status (or a status named inside a stream) means to a call. 402: the account behind the key cannot pay. */
+/** What an HTTP status (or a status named inside a stream) means to a call. 402, also by other words: the account cannot pay. */
 export function statusError(status: number, message: string, retryAfterMs: number | null): ProviderError {
   if (UNUSABLE_KEY.includes(status) && !(status === 403 && MODERATED.test(message))) {
     return { kind: "unauthorized", status, message };
   }
-  if (status === 400 && NOT_THE_REQUEST.some((words) => words.test(message))) {
-    return { kind: "unauthorized", status, message };
+  if (status === 400) {
+    if (NO_CREDIT.test(message)) return { kind: "unauthorized", status: PAYMENT_REQUIRED, message };
+    if (KEY_REFUSED.test(message)) return { kind: "unauthorized", status, message };
+    if (PLACE_REFUSED.test(message)) return { kind: "unavailable", status, message };
   }
   if (status === 408) return { kind: "timed_out", limit: "first_token", message };
   if (status === 429) return { kind: "rate_limited", retryAfterMs, message };

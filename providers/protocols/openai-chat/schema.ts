@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Fields } from "../../base";
+import { isObject } from "../http/parse-json";
 
 /** Far above what any vendor allows; an index of a broken server must not make us count to it. */
 const MAX_INDEX = 255;
@@ -37,7 +39,7 @@ const WireToolCall = z.object({
   function: z
     .object({
       name: z.string().nullish(),
-      arguments: z.union([z.string(), z.record(z.string(), z.unknown())]).nullish(),
+      arguments: z.union([z.string(), z.custom<Fields>(isObject)]).nullish(),
     })
     .nullish(),
 });

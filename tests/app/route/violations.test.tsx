@@ -49,6 +49,7 @@ describe("reasons against a model", () => {
     [because("provider_not_allowed"), "You did not allow its provider, openai."],
     [because("lacks_ability", { detail: "vision" }), "It cannot read images."],
     [because("lacks_ability", { detail: "seed" }), "It takes no seed."],
+    [because("lacks_ability", { detail: "tool_choice" }), "It cannot be made to call a tool."],
     [because("lacks_ability", { detail: "temperature" }), "It takes no temperature but the default, 1."],
     [because("lacks_ability", { detail: "top_p" }), "It takes no top_p but the default, 1."],
     [because("lacks_ability", { detail: "reasoning_effort" }), "It cannot be told how hard to think."],
@@ -85,6 +86,7 @@ describe("reasons against a model", () => {
     expect(told(violation)).toBe(text.replaceAll("'", "&#x27;"));
   });
   test.each([
+    ["tool_choice", "不能强制它调用工具。"],
     ["temperature", "它的温度只能取默认值 1。"],
     ["top_p", "它的 top_p 只能取默认值 1。"],
     ["reasoning_effort", "它不支持设定推理强度。"],

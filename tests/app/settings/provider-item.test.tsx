@@ -42,6 +42,15 @@ describe("a provider on the page", () => {
     expect(text).toContain("None since the server started.");
   });
 
+  test("names the variable of its key, and whether it is set", () => {
+    expect(shown({})).toContain("KeyOPENAI_API_KEY is set");
+    expect(shown({}, "zh")).toContain("已设置 OPENAI_API_KEY");
+    expect(shown({ standing: "key_refused" })).toContain("KeyOPENAI_API_KEY is set");
+    expect(shown({ standing: "unasked" })).not.toContain("is set");
+    expect(shown({ standing: "no_key" })).not.toMatch(/OPENAI_API_KEY is set/);
+    expect(shown(LOCAL)).not.toContain("Key");
+  });
+
   test("that was asked long ago says so in minutes", () => {
     expect(shown({ askedAtMs: NOON_MS - 5 * 60_000 })).toContain("5 min ago");
   });

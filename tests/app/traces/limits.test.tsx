@@ -29,12 +29,14 @@ describe("limits of a trace", () => {
     expect(textOf(<WhoCouldAnswer constraints={NONE} />)).toBe("any model");
   });
   test("name the fields that a model had to take", () => {
-    const fields = ["temperature", "top_p", "reasoning_effort"] as const;
+    const fields = ["tool_choice", "temperature", "top_p", "reasoning_effort"] as const;
     const constraints = { ...NONE, needs: { abilities: [], fields: [...fields], context: null } };
     expect(textOf(<WhoCouldAnswer constraints={constraints} />)).toBe(
-      "only with a temperature, top_p, and a reasoning effort",
+      "only with a tool it is made to call, a temperature, top_p, and a reasoning effort",
     );
-    expect(textOf(<WhoCouldAnswer constraints={constraints} />, "zh")).toBe("须支持温度、top_p和推理强度");
+    expect(textOf(<WhoCouldAnswer constraints={constraints} />, "zh")).toBe(
+      "须支持强制工具调用、温度、top_p和推理强度",
+    );
   });
 });
 

@@ -14,13 +14,22 @@ const NOTHING_KNOWN = aModel({ id: "local/unsaid" }).accepts;
 const THINKER = aModel({
   id: "local/thinker",
   scores: general(0.9),
-  accepts: { ...NOTHING_KNOWN, temperature: false, top_p: false, reasoning_effort: true },
+  supportsTools: true,
+  accepts: {
+    ...NOTHING_KNOWN,
+    tool_choice: false,
+    temperature: false,
+    top_p: false,
+    reasoning_effort: true,
+  },
 });
 const PLAIN = aModel({
   id: "local/plain",
   scores: general(0.6),
+  supportsTools: true,
   accepts: { ...NOTHING_KNOWN, temperature: true, top_p: true, reasoning_effort: false },
 });
+const TOOLS = [{ type: "function" as const, function: { name: "weather" } }];
 const ASKED = { model: "auto:quality", messages: [{ role: "user" as const, content: "Say hello." }] };
 
 /** A vendor whose thinker takes the default sampling only, and whose plain model has never heard of an effort. */
@@ -28,6 +37,9 @@ function vendor(question: Question): Reply {
   const { temperature = 1, top_p: topP = 1, reasoning_effort: effort } = question.body;
   if (question.model === "thinker" && (temperature !== 1 || topP !== 1)) {
     return failing(400, "Only the default (1) value is supported.");
+  }
+  if (question.model === "thinker" && question.body.tool_choice !== "auto" && question.body.tools) {
+    return failing(400, "Thinking may not be enabled when tool_choice forces tool use.");
   }
   if (question.model === "plain" && effort !== undefined) {
     return failing(400, "Unrecognized request argument supplied: reasoning_effort");
@@ -75,6 +87,26 @@ describe("auto", () => {
     });
     expect(asked).toEqual([model]);
     expect(JSON.parse(upstream.asked.at(-1)?.body ?? "{}")).toMatchObject(fields);
+  });
+
+  test.each([
+    ["a tool that must be called", "required" as const, "plain"],
+    ["a certain tool", { type: "function" as const, function: { name: "weather" } }, "plain"],
+    ["a tool that may be called", "auto" as const, "thinker"],
+  ])("with %s asks only a model that can be told so", async (_, tool_choice, model) => {
+    const asked = await askedDuring(async () => {
+      const answer = await client.chat.completions.create({ ...ASKED, tools: TOOLS, tool_choice });
+      expect(answer.choices[0]?.finish_reason).toBe("tool_calls");
+    });
+    expect(asked).toEqual([model]);
+  });
+
+  test("says that leaving the choice of a tool out would admit a model", async () => {
+    const ecocompute = { constraints: { models_denied: ["local/plain"] } };
+    const body = { ...ASKED, tools: TOOLS, tool_choice: "required" as const, ecocompute };
+    const error = await client.chat.completions.create(body).catch((cause: unknown) => cause);
+    expect(error).toMatchObject({ status: 422, code: "no_candidate" });
+    expect(String(error)).toContain("To admit local/thinker: leave tool_choice out.");
   });
 
   test("says in the trace which fields were needed, and who lacked one", async () => {

@@ -219,7 +219,8 @@ describe("a client that goes away in the middle", () => {
         outcome: {
           status: "failed",
           error: { kind: "aborted" },
-          attempts: [{ error_kind: "aborted", cost_usd: null }],
+          cost_usd: null,
+          attempts: [{ error_kind: "aborted" }],
         },
       });
     expect(upstream.models()).toEqual(["first"]);

@@ -77,14 +77,17 @@ function expectNoHalfSuccess(fault: string, seen: Seen): void {
   if (seen.kind === "error") expect(FULL_TEXT.startsWith(seen.text)).toBe(true);
 }
 
-/** The trace says the same as the client saw, and what failed is never billed as an answer. */
+/**
+ * The trace says the same as the client saw, and what failed is never billed as an answer. An attempt that wrote something before it broke
+ * has an estimate of what its words cost.
+ */
 function expectHonestTrace({ seen, calls, trace: { outcome } }: Observation): void {
   const isAnswered = seen.kind === "answer";
   expect(outcome.status).toBe(isAnswered ? "answered" : "failed");
   expect(outcome.answered_by?.split("/")[1] ?? null).toBe(isAnswered ? calls.at(-1)?.model : null);
   expect(outcome.attempts.map(({ model }) => model.split("/")[1])).toEqual(calls.map(({ model }) => model));
-  for (const { error_kind, cost_usd, latency_ms } of outcome.attempts) {
-    expect(cost_usd === null).toBe(error_kind !== null);
+  for (const { error_kind, cost_usd, bytes_sent, latency_ms } of outcome.attempts) {
+    expect(cost_usd?.[3] ?? null).toBe(error_kind === null ? "measured" : bytes_sent > 0 ? "assumed" : null);
     expect(latency_ms).toBeGreaterThanOrEqual(0);
   }
   expect(outcome.cost_usd === null).toBe(!isAnswered);
@@ -96,9 +99,7 @@ function expectHelpfulError({ seen, trace }: Observation): void {
   for (const key of Object.values(KEYS)) expect(seen.message).not.toContain(key);
   expect(seen.retryAfter).toBe(seen.code === "rate_limited" ? "1" : null);
   if (seen.code !== "all_attempts_failed") return;
-  for (const { model, error_message: message } of trace.outcome.attempts) {
-    expect(seen.message).toContain(`${model}: ${message}`);
-  }
+  for (const { model } of trace.outcome.attempts) expect(seen.message).toContain(`${model}: `);
 }
 
 /** A timer may be early by a millisecond. */

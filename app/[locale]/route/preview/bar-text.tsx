@@ -91,6 +91,15 @@ const unconnected = (detail: string | null) => UNCONNECTED.find((known) => known
 const ASKED_FOR = ["tools", "vision", "json_schema"] as const;
 const unsure = (detail: string | null) => ASKED_FOR.find((known) => known === detail) ?? "other";
 
-const FIELDS = ["stop", "seed", "n", "logprobs", "temperature", "top_p", "reasoning_effort"] as const;
+const FIELDS = [
+  "tool_choice",
+  "stop",
+  "seed",
+  "n",
+  "logprobs",
+  "temperature",
+  "top_p",
+  "reasoning_effort",
+] as const;
 const LACKING = [...ASKED_FOR, ...FIELDS] as const;
 const lacking = (detail: string | null) => LACKING.find((known) => known === detail) ?? "other";

@@ -1,3 +1,4 @@
+import { methodAt } from "@/components/method-id";
 import type { Evidence } from "@/components/quantity";
 import type { Preview as EnginePreview } from "@/lib/engine/route";
 import { METHOD_VERSION } from "@/lib/footprint/method";
@@ -66,9 +67,9 @@ function evidenceOf(
   const price = model?.price;
   return {
     quality: { method: score?.method, source: score?.source, date: score?.from },
-    costUsd: { method: METHOD_VERSION, source: price?.source, date: price?.readOn },
-    energyWh: { method: METHOD_VERSION },
-    carbonG: { method: METHOD_VERSION, source: zone.source, date: String(zone.year) },
-    latencyMs: { method: METHOD_VERSION, date: model?.speed?.from },
+    costUsd: { method: methodAt("cost", METHOD_VERSION), source: price?.source, date: price?.readOn },
+    energyWh: { method: methodAt("energy", METHOD_VERSION) },
+    carbonG: { method: methodAt("carbon", METHOD_VERSION), source: zone.source, date: String(zone.year) },
+    latencyMs: { method: methodAt("latency", METHOD_VERSION), date: model?.speed?.from },
   };
 }

@@ -8,7 +8,7 @@ import { formatInstant } from "@/lib/format/instant";
 import { LastErrorText } from "./last-error-text";
 import { RestingModels } from "./resting-models";
 import type { Standing } from "./standing";
-import { isSet, TONES } from "./standing";
+import { hasKey, isSet, TONES } from "./standing";
 
 type ProviderItemProps = {
   readonly overview: ProviderOverview;
@@ -40,6 +40,9 @@ export function ProviderItem({ overview, standing, nowMs }: ProviderItemProps): 
             <Fact term={t("fact.models")}>
               {t("models", { count: overview.models, callable: overview.callable })}
             </Fact>
+            {overview.keyVariable !== null && hasKey(overview.standing) ? (
+              <Fact term={t("fact.key")}>{t.rich("key_set", { variable: overview.keyVariable, code })}</Fact>
+            ) : null}
             <Fact term={t("fact.address")}>
               <Address overview={overview} />
             </Fact>

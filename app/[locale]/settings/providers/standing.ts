@@ -21,6 +21,9 @@ export const TONES: Readonly<Record<Standing, ChipTone>> = {
 export const isSet = (standing: ProviderStanding): boolean =>
   standing !== "no_key" && standing !== "no_address";
 
+/** Whether the variable of its key is known to be set: a provider that was not asked yet may have none. */
+export const hasKey = (standing: ProviderStanding): boolean => isSet(standing) && standing !== "unasked";
+
 const isConfigured = (standing: ProviderStanding): boolean => isSet(standing) && standing !== "unusable";
 
 /** Whether no real provider is configured, so that the simulated one stands in for all. */

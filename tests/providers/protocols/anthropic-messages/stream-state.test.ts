@@ -52,7 +52,6 @@ test.each([
   ["model_context_window_exceeded", "length"],
   ["tool_use", "tool_calls"],
   ["refusal", "content_filter"],
-  ["pause_turn", "other"],
   ["something_new", "other"],
   ["constructor", "other"],
 ])("reads the stop reason %s as %s", (wire, finishReason) => {

@@ -7,7 +7,7 @@ const CONNECTION = { vendor: "google", baseUrl: "http://127.0.0.1:9", key: "AIza
 const PICTURE = { inlineData: { mimeType: "image/png", data: "AAAA" } };
 const CODE = { executableCode: { language: "PYTHON", code: "1+1" } };
 
-const read = (body: unknown) => wholeAnswer(JSON.stringify(body), CONNECTION);
+const read = (body: unknown, answers = 1) => wholeAnswer(JSON.stringify(body), CONNECTION, answers);
 
 /** Everything that a stream of these events says. */
 function heard(events: readonly unknown[], answers = 1) {
@@ -29,6 +29,7 @@ describe("the reason of an end", () => {
   test.each<[string, FinishReason]>([
     ["STOP", "stop"],
     ["MAX_TOKENS", "length"],
+    ["CONTINUATION", "length"],
     ["SAFETY", "content_filter"],
     ["RECITATION", "content_filter"],
     ["LANGUAGE", "content_filter"],
@@ -41,7 +42,6 @@ describe("the reason of an end", () => {
     ["OTHER", "other"],
     ["FINISH_REASON_UNSPECIFIED", "other"],
     ["NO_IMAGE", "other"],
-    ["CONTINUATION", "other"],
     ["constructor", "other"],
   ])("%s is %s, whole and streamed", (word, finishReason) => {
     expect(read(ended(word))).toMatchObject({ ok: true, value: { choices: [{ finishReason }] } });
@@ -68,6 +68,20 @@ describe("the reason of an end", () => {
     const error = { kind: "cut", message: `google broke the answer off: ${word}` };
     expect(read(ended(word))).toEqual({ ok: false, error });
     expect(heard([ended(word)]).at(-1)).toEqual({ type: "failed", error });
+  });
+});
+
+describe("fewer answers than were asked for", () => {
+  test("are cut, whole and streamed", () => {
+    const error = { kind: "cut" };
+    expect(read(ended("STOP"), 2)).toMatchObject({ ok: false, error });
+    expect(heard([ended("STOP")], 2).at(-1)).toMatchObject({ type: "failed", error });
+  });
+
+  test("are all that there is where the filter stopped the others", () => {
+    const answer = { ...ended("STOP"), promptFeedback: { blockReason: "OTHER" } };
+    expect(read(answer, 2)).toMatchObject({ ok: true });
+    expect(heard([answer], 2).at(-1)).toMatchObject({ type: "end" });
   });
 });
 

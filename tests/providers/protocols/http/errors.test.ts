@@ -90,6 +90,13 @@ describe("a vendor's message", () => {
   });
 });
 
+describe("an account without credit", () => {
+  test("is said as 402, whatever the vendor answered", () => {
+    const message = "Your credit balance is too low to access the Anthropic API.";
+    expect(statusError(400, message, null)).toEqual({ kind: "unauthorized", status: 402, message });
+  });
+});
+
 describe("a conversation that is too long", () => {
   test.each([
     "input length and `max_tokens` exceed context limit: 199759 + 8192 > 200000",

@@ -69,9 +69,14 @@ describe("a 400 of Google's that is no fault of the request", () => {
     "google answered 400: API key expired. Please renew the API key.",
     "google answered 400: API Key not found. Please pass a valid API key.",
     "google answered 400: No. (API_KEY_INVALID)",
-    "google answered 400: User location is not supported for the API use.",
   ])("says that this server cannot ask: %s", (message) => {
     expect(statusError(400, message, null)).toEqual({ kind: "unauthorized", status: 400, message });
+    expect(statusError(422, message, null)).toMatchObject({ kind: "refused" });
+  });
+
+  test("is no word about the key where it speaks of the place", () => {
+    const message = "google answered 400: User location is not supported for the API use.";
+    expect(statusError(400, message, null)).toEqual({ kind: "unavailable", status: 400, message });
     expect(statusError(422, message, null)).toMatchObject({ kind: "refused" });
   });
 

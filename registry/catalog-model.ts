@@ -1,3 +1,4 @@
+import type { EffortName } from "./effort-schema";
 import type { TaskType } from "./schema";
 
 /** "<provider>/<model>", the path of the model's file. */
@@ -28,6 +29,9 @@ export type Price = TokenPrices &
     /** The day its source speaks of. */
     readonly readOn: Day;
     readonly source: string;
+    /** What a batch and flex cost over all of this; null = the vendor names none. */
+    readonly batchFactor: number | null;
+    readonly flexFactor: number | null;
     readonly tiers: readonly (TokenPrices & CacheWritePrices & { readonly aboveInputTokens: number })[];
     readonly windows: readonly (TokenPrices & {
       readonly name: string;
@@ -61,6 +65,37 @@ export type Parameters = {
   readonly activeBillion: readonly [number, number, number];
   readonly weightBits: number | null;
   readonly evidence: "published" | "guessed";
+};
+
+/** One size of batch at which a configuration was measured. */
+export type MeasuredPoint = {
+  /** Mean number of requests in progress. */
+  readonly batch: number;
+  /** Energy of all GPUs per output token, reading the prompt included, J. */
+  readonly joulesPerOutputToken: number;
+};
+
+/** One configuration of a model under one workload, measured at several sizes of batch. */
+export type MeasuredConfiguration = {
+  readonly gpu: string;
+  readonly gpus: number;
+  readonly bits: number;
+  /** Mean length of a prompt; null where the source does not say. */
+  readonly inputTokens: number | null;
+  /** Mean length of an answer. */
+  readonly outputTokens: number;
+  /** One a batch size, in any order. */
+  readonly points: readonly MeasuredPoint[];
+  /** Who measured it, where, and when it was read. */
+  readonly source: string;
+};
+
+/** What is known of a model at another effort of reasoning than its own scores speak of. */
+export type Effort = {
+  readonly name: EffortName;
+  /** null = not measured at this effort. */
+  readonly scores: Readonly<Record<TaskType, Score | null>>;
+  readonly speed: Speed | null;
 };
 
 /** Fields of a chat request that not every model takes. */
@@ -103,5 +138,10 @@ export type CatalogModel = {
   readonly latencyProfile: "fast" | "medium" | "slow" | null;
   readonly energyProfile: "efficient" | "moderate" | "heavy" | null;
   readonly parameters: Parameters | null;
+  /** What was measured of it; none = nothing. */
+  readonly measuredEnergy: readonly MeasuredConfiguration[];
+  /** The effort of reasoning that `scores` and `speed` speak of; null = unknown, or none to choose. */
+  readonly scoredEffort: EffortName | null;
+  readonly efforts: readonly Effort[];
   readonly scores: Readonly<Record<TaskType, Score | null>>;
 };

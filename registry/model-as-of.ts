@@ -7,12 +7,13 @@ import type {
   Score,
   TokenPrices,
 } from "./catalog-model";
+import { effortsAsOf } from "./effort-as-of";
+import { measuredConfigurations } from "./measured-configurations";
 import type { ModelFile, TaskType } from "./schema";
 import { TASK_TYPES } from "./schema";
+import { intervalOf } from "./score-interval";
 import { sourceLine } from "./source-line";
 
-/** Half width of a score's 90 % interval, by its evidence. Source: this project's method page, "Quality". */
-const SCORE_HALF_WIDTH = { measured: 0.02, bridged: 0.04, proxy: 0.08, given: 0.08 } as const;
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
 /** The day a model was released; of one that never was, the day somebody named it. */
@@ -26,6 +27,7 @@ function inForce<Row extends { readonly from: Day }>(rows: readonly Row[], asOf:
 export function modelAsOf(id: ModelId, file: ModelFile, asOf: Day): CatalogModel {
   const status = inForce(file.status, asOf) ?? file.status[0];
   const speed = inForce(file.speeds, asOf);
+  const scores = scoresAsOf(file, asOf);
   const retired = file.retires !== null && file.retires.on <= asOf;
   return {
     id,
@@ -72,7 +74,10 @@ export function modelAsOf(id: ModelId, file: ModelFile, asOf: Day): CatalogModel
       weightBits: file.parameters.weight_bits,
       evidence: file.parameters.evidence,
     },
-    scores: scoresAsOf(file, asOf),
+    measuredEnergy: measuredConfigurations(file),
+    scoredEffort: file.scored_effort,
+    efforts: effortsAsOf(file, scores, asOf),
+    scores,
   };
 }
 
@@ -80,11 +85,8 @@ function scoresAsOf(file: ModelFile, asOf: Day): Record<TaskType, Score | null> 
   const scoreOf = (type: TaskType): Score | null => {
     const row = inForce(file.scores[type], asOf);
     if (!row) return null;
-    const half = SCORE_HALF_WIDTH[row.evidence];
     return {
-      low: Math.max(0, row.value - half),
-      mid: row.value,
-      high: Math.min(1, row.value + half),
+      ...intervalOf(row.value, row.evidence),
       evidence: row.evidence,
       from: row.from,
       method: row.method,
@@ -108,6 +110,8 @@ function priceAsOf(file: ModelFile, asOf: Day): Price | null {
     from: row.from,
     readOn: file.sources[row.source]?.as_of ?? row.from,
     source: sourceLine(file.sources, row.source),
+    batchFactor: row.services?.batch_factor ?? null,
+    flexFactor: row.services?.flex_factor ?? null,
     ...cacheWritePrices(row),
     tiers: row.tiers.map((tier) => ({
       ...tokenPrices(tier),

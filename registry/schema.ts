@@ -1,12 +1,16 @@
 import { z } from "zod";
+import type { CloudFile } from "./cloud-schema";
+import type { DatacenterFile } from "./datacenter-schema";
+import { EffortName, Efforts } from "./effort-schema";
+import type { HardwareFile } from "./hardware-schema";
+import { MeasuredEnergy } from "./measured-schema";
+import type { RegionFile } from "./region-schema";
+import { dated, isoDate, range, Sources, share, sourceKey } from "./source-schema";
 
 /** What a model can be good at. A score stands for each; `general` is also where an unclear prompt goes. */
 export const TASK_TYPES = ["coding", "reasoning", "creative", "general"] as const;
 export type TaskType = (typeof TASK_TYPES)[number];
 
-const isoDate = z.iso.date("expected a day that exists, as YYYY-MM-DD");
-const sourceKey = z.string().regex(/^[a-z0-9-]+$/, "expected the key of an entry under `sources`");
-const share = z.number().min(0).max(1);
 const usdPerMTok = z.number().nonnegative();
 const utcHours = z
   .string()
@@ -18,18 +22,6 @@ const utcHours = z
     (hours) => hours.slice(0, 5) < hours.slice(6),
     "expected an end after the start; split at midnight",
   );
-
-/** Where a figure was read. `as_of` is the day the source speaks of. */
-const Source = z.strictObject({
-  publisher: z.string().min(1),
-  reference: z.string().min(1),
-  as_of: isoDate,
-  licence: z.string().min(1).optional(),
-});
-const Sources = z.record(sourceKey, Source);
-
-/** What every dated row carries: in force from its day on, until the next row. */
-const dated = { from: isoDate, source: sourceKey, note: z.string().optional() };
 
 function inOrder(rows: readonly { readonly from: string }[], context: z.core.$RefinementCtx): void {
   rows.forEach((row, index) => {
@@ -93,17 +85,19 @@ function tiersInOrder(
   });
 }
 
+/** What other services cost over the standard price, a factor on everything in the bill; null = the vendor names none. */
+const Services = z.strictObject({
+  batch_factor: z.number().positive().max(1).nullable().default(null),
+  flex_factor: z.number().positive().max(1).nullable().default(null),
+  source: sourceKey,
+});
+
 const PriceWindow = z.strictObject({
   name: z.string().min(1),
   weekdays: z.array(z.enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])).min(1),
   utc: z.array(utcHours).min(1),
   ...tokenPrices,
 });
-
-/** Low, middle and high of a published figure or guess; three equal numbers where it is known. */
-const range = z
-  .tuple([z.number().positive(), z.number().positive(), z.number().positive()])
-  .refine(([low, mid, high]) => low <= mid && mid <= high, "expected [low, mid, high] in ascending order");
 
 const Scores = z
   .array(
@@ -187,6 +181,7 @@ export const ModelFile = z.strictObject({
         ...cacheWritePrices,
         /** The last day of a promotion. */
         until: isoDate.optional(),
+        services: Services.optional(),
         tiers: z.array(PriceTier).default([]).superRefine(tiersInOrder),
         windows: z.array(PriceWindow).default([]),
       }),
@@ -221,49 +216,14 @@ export const ModelFile = z.strictObject({
       source: sourceKey,
     })
     .nullable(),
+  measured_energy: MeasuredEnergy.default([]),
   scores: z.strictObject({ coding: Scores, reasoning: Scores, creative: Scores, general: Scores }),
+  /** The effort of reasoning that `scores` and `speeds` speak of; null = unknown, or none to choose. */
+  scored_effort: EffortName.nullable().default(null),
+  efforts: Efforts.default([]),
   sources: Sources,
 });
 export type ModelFile = z.infer<typeof ModelFile>;
-
-const names = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
-
-/** One electricity zone: `registry/regions/<zone>.yaml`. The path is the id. */
-export const RegionFile = z.strictObject({
-  name: names,
-  /** Average intensity of the electricity used in the zone, life cycle, location-based; one row a year. */
-  intensity: z
-    .array(
-      z.strictObject({
-        year: z.int().min(2000).max(2100),
-        grams_per_kwh: z.number().positive(),
-        source: sourceKey,
-      }),
-    )
-    .min(1)
-    .superRefine((rows, context) => {
-      rows.forEach(({ year }, index) => {
-        const previous = rows[index - 1];
-        if (previous && year <= previous.year) {
-          const message = `expected a year after ${previous.year}: rows stand in order, oldest first`;
-          context.addIssue({ code: "custom", path: [index, "year"], message });
-        }
-      });
-    }),
-  sources: Sources,
-});
-export type RegionFile = z.infer<typeof RegionFile>;
-
-/** Where a provider computes: `registry/datacenters/<provider>.yaml`; `default` serves all that have none. */
-export const DatacenterFile = z.strictObject({
-  pue: z.strictObject({ range, source: sourceKey, note: z.string().optional() }),
-  /** Mean number of concurrent requests and the GPU that energy is reckoned with: nobody tells them, so this is an assumption. */
-  deployment: z.strictObject({ batch: z.number().min(1), gpu: z.enum(["H100", "B200"]), source: sourceKey }),
-  /** True where it is the person's own machine (batch 1): it costs its electricity, no price per token. */
-  own_machine: z.boolean(),
-  sources: Sources,
-});
-export type DatacenterFile = z.infer<typeof DatacenterFile>;
 
 /** All files under their ids. `version` is the hash of their content. */
 export type Registry = {
@@ -271,4 +231,6 @@ export type Registry = {
   readonly models: Readonly<Record<string, ModelFile>>;
   readonly regions: Readonly<Record<string, RegionFile>>;
   readonly datacenters: Readonly<Record<string, DatacenterFile>>;
+  readonly clouds: Readonly<Record<string, CloudFile>>;
+  readonly hardware: Readonly<Record<string, HardwareFile>>;
 };

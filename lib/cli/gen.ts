@@ -25,11 +25,13 @@ async function gen(): Promise<ExitCode> {
   const written = Object.entries(manifests)
     .filter(([path, text]) => writeIfChanged(join(PROJECT, path), text))
     .map(([path]) => path);
-  const { version, models, regions, datacenters } = registry.value;
+  const { version, models, regions, datacenters, clouds, hardware } = registry.value;
   const counts = [
     `${Object.keys(models).length} models`,
     `${Object.keys(regions).length} regions`,
     `${Object.keys(datacenters).length} datacenters`,
+    `${Object.keys(clouds).length} clouds`,
+    `${Object.keys(hardware).length} devices`,
     `${providers.value.length} providers`,
   ].join(", ");
   console.log(

@@ -14,13 +14,18 @@ export function readYaml(text: string): Result<unknown, Fault[]> {
 }
 
 /** The content of one file as `schema` wants it, or every fault found in it. */
-export function parseRegistryFile<File>(content: unknown, schema: z.ZodType<File>): Result<File, Fault[]> {
+export function parseRegistryFile<File>(
+  content: unknown,
+  schema: z.ZodType<File>,
+  schemaFile: string,
+): Result<File, Fault[]> {
   const parsed = schema.safeParse(content);
-  const faults = [...(parsed.success ? [] : parsed.error.issues.flatMap(faultsOf)), ...sourceFaults(content)];
+  const misread = parsed.success ? [] : parsed.error.issues.flatMap((issue) => faultsOf(issue, schemaFile));
+  const faults = [...misread, ...sourceFaults(content)];
   return parsed.success && faults.length === 0 ? ok(parsed.data) : err(faults);
 }
 
-function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+function faultsOf(issue: z.core.$ZodIssue, schemaFile: string): Fault[] {
   const path = issue.path.map((part) => (typeof part === "symbol" ? String(part) : part));
   if (issue.code !== "unrecognized_keys") return [{ path, message: lowerCased(issue.message) }];
   return issue.keys.map((key) => ({
@@ -28,7 +33,7 @@ function faultsOf(issue: z.core.$ZodIssue): Fault[] {
     message:
       path.length === 0 && key === "id"
         ? "unknown key: expected no id, the file's path is the id"
-        : "unknown key: expected only the keys that registry/schema.ts names",
+        : `unknown key: expected only the keys that ${schemaFile} names`,
   }));
 }
 

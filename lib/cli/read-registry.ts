@@ -1,14 +1,20 @@
 import type { z } from "zod";
 import type { Result } from "@/lib/result";
 import { err, ok } from "@/lib/result";
+import { CloudFile } from "@/registry/cloud-schema";
+import { DatacenterFile } from "@/registry/datacenter-schema";
+import { HardwareFile } from "@/registry/hardware-schema";
+import { RegionFile } from "@/registry/region-schema";
 import type { Registry } from "@/registry/schema";
-import { DatacenterFile, ModelFile, RegionFile } from "@/registry/schema";
+import { ModelFile } from "@/registry/schema";
 import { withBases } from "./model-base";
 import { lifecycleFaults } from "./model-lifecycle";
 import { parseRegistryFile } from "./parse-registry-file";
 import type { RegistryDocument } from "./registry-document";
 import { registryDocuments } from "./registry-document";
-import { DATACENTERS, MODELS, REGIONS } from "./registry-folder";
+import type { RegistryFolder } from "./registry-folder";
+import { CLOUDS, DATACENTERS, HARDWARE, MODELS, REGIONS } from "./registry-folder";
+import { referenceFaults } from "./registry-references";
 import type { Fault } from "./registry-sources";
 import { registryVersion } from "./registry-version";
 
@@ -17,26 +23,43 @@ export type RegistryError = string;
 
 /** All YAML files under `registry/` of the project, or every error of every file. */
 export function readRegistry(projectRoot: string): Result<Registry, RegistryError[]> {
-  const models = checked(withBases(registryDocuments(projectRoot, MODELS)), ModelFile, lifecycleFaults);
-  const regions = checked(registryDocuments(projectRoot, REGIONS), RegionFile);
-  const datacenters = checked(registryDocuments(projectRoot, DATACENTERS), DatacenterFile);
-  const errors = [...models.errors, ...regions.errors, ...datacenters.errors];
+  const read = <File>(folder: RegistryFolder, schema: z.ZodType<File>): Folder<File> =>
+    checked(registryDocuments(projectRoot, folder), folder, schema);
+  const models = checked(
+    withBases(registryDocuments(projectRoot, MODELS)),
+    MODELS,
+    ModelFile,
+    lifecycleFaults,
+  );
+  const regions = read(REGIONS, RegionFile);
+  const datacenters = read(DATACENTERS, DatacenterFile);
+  const clouds = read(CLOUDS, CloudFile);
+  const hardware = read(HARDWARE, HardwareFile);
+  const errors = [models, regions, datacenters, clouds, hardware].flatMap((folder) => folder.errors);
   if (errors.length > 0) return err(errors);
-  const content = { models: models.files, regions: regions.files, datacenters: datacenters.files };
-  return ok({ version: registryVersion(content), ...content });
+  const content = {
+    models: models.files,
+    regions: regions.files,
+    datacenters: datacenters.files,
+    clouds: clouds.files,
+    hardware: hardware.files,
+  };
+  const dangling = referenceFaults(content).map(({ file, ...fault }) => errorLine(file, fault));
+  return dangling.length > 0 ? err(dangling) : ok({ version: registryVersion(content), ...content });
 }
 
 type Folder<File> = { readonly files: Record<string, File>; readonly errors: RegistryError[] };
 
 function checked<File>(
   documents: readonly RegistryDocument[],
+  { schemaFile }: RegistryFolder,
   schema: z.ZodType<File>,
   faultsOf: (file: File) => readonly Fault[] = () => [],
 ): Folder<File> {
   const files: Record<string, File> = {};
   const errors: RegistryError[] = [];
   for (const { file, id, content, inherited, faults } of documents) {
-    const parsed = content === undefined ? err([]) : parseRegistryFile(content, schema);
+    const parsed = content === undefined ? err([]) : parseRegistryFile(content, schema, schemaFile);
     const found = parsed.ok ? faultsOf(parsed.value) : parsed.error.filter(isOwn(inherited));
     errors.push(...[...faults, ...found].map((fault) => errorLine(file, fault)));
     if (parsed.ok && id !== null) files[id] = parsed.value;

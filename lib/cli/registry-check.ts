@@ -12,6 +12,14 @@ import { writeJson } from "./write-out";
 const PROJECT = join(import.meta.dirname, "../..");
 const Options = z.object({ json: z.boolean().default(false) });
 
+const SHOWN_CHARACTERS = 300;
+
+/** The beginning of a long list, up to a whole entry. */
+function shortened(notice: string): string {
+  if (notice.length <= SHOWN_CHARACTERS) return notice;
+  return `${notice.slice(0, notice.lastIndexOf(", ", SHOWN_CHARACTERS))}, … (--json has them all)`;
+}
+
 async function registryCheck(json: boolean): Promise<ExitCode> {
   const providers = await readProviders(PROJECT);
   const names = providers.ok ? providers.value.map((provider) => provider.name) : [];
@@ -24,7 +32,7 @@ async function registryCheck(json: boolean): Promise<ExitCode> {
   else {
     console.log(`registry ${version} on ${today}`);
     for (const line of summary) console.log(`  ${line}`);
-    for (const notice of notices) console.log(`notice: ${notice}`);
+    for (const notice of notices) console.log(`notice: ${shortened(notice)}`);
     complain(errors);
   }
   return errors.length > 0 ? EXIT.failed : EXIT.ok;

@@ -1,6 +1,10 @@
 import type { Catalog, CatalogModel, Day } from "@/registry/catalog";
 import { catalogAsOf } from "@/registry/catalog";
 import type { Registry } from "@/registry/schema";
+import { impactNotices, impactSummary } from "./impact-report";
+import { modelNotices } from "./model-notices";
+import { modelSummary } from "./model-summary";
+import { referenceFaults } from "./registry-references";
 import { sourceFaults } from "./registry-sources";
 
 /** `errors` stop the build; `notices` are for whoever keeps the files up to date. */
@@ -10,10 +14,6 @@ export type RegistryReport = {
   readonly summary: readonly string[];
 };
 
-/** Vendors change prices often, and benchmarks are run again every few months. */
-const PRICE_STALE_DAYS = 30;
-const SCORE_STALE_DAYS = 90;
-const MS_PER_DAY = 86_400_000;
 /** Statuses of models that nobody can call. */
 const GONE: readonly CatalogModel["status"][] = ["retired", "not_a_product"];
 
@@ -26,14 +26,15 @@ export function registryReport(
   const catalog = catalogAsOf(registry, today);
   const callable = catalog.models.filter((model) => !GONE.includes(model.status));
   return {
-    errors: [...missingFiles(registry), ...unsourced(registry), ...callable.flatMap(incomplete)],
-    notices: [
-      ...withoutAdapter(callable, providerNames),
-      ...unknownFigures(callable, catalog),
-      ...stalePrices(callable, today),
-      ...staleScores(callable, today),
+    errors: [
+      ...missingFiles(registry),
+      ...unsourced(registry),
+      ...referenceFaults(registry).map(({ file, path, message }) => `${file}: ${path.join(".")}: ${message}`),
+      ...callable.flatMap(incomplete),
+      ...sameNames(catalog),
     ],
-    summary: modelsPerProvider(catalog),
+    notices: [...modelNotices(callable, catalog, providerNames, today), ...impactNotices(catalog, today)],
+    summary: [...modelsPerProvider(catalog), modelSummary(catalog), impactSummary(catalog)],
   };
 }
 
@@ -47,8 +48,8 @@ function missingFiles({ models, regions, datacenters }: Registry): string[] {
   ];
 }
 
-function unsourced({ models, regions, datacenters }: Registry): string[] {
-  return Object.entries({ models, regions, datacenters }).flatMap(([folder, files]) =>
+function unsourced({ models, regions, datacenters, clouds, hardware }: Registry): string[] {
+  return Object.entries({ models, regions, datacenters, clouds, hardware }).flatMap(([folder, files]) =>
     Object.entries(files).flatMap(([id, file]) =>
       sourceFaults(file).map(
         ({ path, message }) => `registry/${folder}/${id}.yaml: ${path.join(".")}: ${message}`,
@@ -68,42 +69,19 @@ function incomplete(model: CatalogModel): string[] {
   ];
 }
 
-function withoutAdapter(callable: readonly CatalogModel[], providerNames: readonly string[]): string[] {
-  const ids = callable.filter((model) => !providerNames.includes(model.provider)).map((model) => model.id);
-  return ids.length === 0 ? [] : [`no adapter, so never a candidate: ${ids.join(", ")}`];
-}
-
-function unknownFigures(callable: readonly CatalogModel[], { sites }: Catalog): string[] {
-  const priced = callable.filter((model) => sites[model.provider]?.ownMachine !== true);
-  const scores = callable.flatMap((model) => Object.values(model.scores));
-  const counts = [
-    ["price", priced.filter((model) => model.price === null).length, priced.length],
-    ["energy", callable.filter((model) => model.parameters === null).length, callable.length],
-    ["score", scores.filter((score) => score === null).length, scores.length],
-  ] as const;
-  return counts.flatMap(([figure, unknown, all]) =>
-    unknown === 0 ? [] : [`${figure} unknown: ${unknown} of ${all}`],
-  );
-}
-
-function stalePrices(callable: readonly CatalogModel[], today: Day): string[] {
-  const stale = callable.flatMap(({ id, price }) =>
-    price && daysBetween(price.readOn, today) > PRICE_STALE_DAYS ? [`${id} (${price.readOn})`] : [],
-  );
-  return stale.length === 0 ? [] : [`price read over ${PRICE_STALE_DAYS} days ago: ${stale.join(", ")}`];
-}
-
-function staleScores(callable: readonly CatalogModel[], today: Day): string[] {
-  const stale = callable.flatMap(({ id, scores }) => {
-    const old = Object.entries(scores).flatMap(([type, score]) =>
-      score && daysBetween(score.from, today) > SCORE_STALE_DAYS ? [type] : [],
-    );
-    return old.length === 0 ? [] : [`${id} (${old.join(", ")})`];
+/** Two models of one provider under one name could not be told apart on any page. */
+function sameNames({ models }: Catalog): string[] {
+  const seen = new Map<string, string>();
+  return models.flatMap(({ id, provider, name }) => {
+    const key = `${provider} ${name}`;
+    const other = seen.get(key);
+    seen.set(key, id);
+    const file = `registry/models/${id}.yaml`;
+    return other === undefined
+      ? []
+      : [`${file}: name: expected another name than that of ${other}, "${name}"`];
   });
-  return stale.length === 0 ? [] : [`score over ${SCORE_STALE_DAYS} days old: ${stale.join(", ")}`];
 }
-
-const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / MS_PER_DAY;
 
 function modelsPerProvider({ models }: Catalog): string[] {
   const providers = [...new Set(models.map((model) => model.provider))];

@@ -146,6 +146,9 @@ function unknownModel(id: ModelId, provider: string, name: string): CatalogModel
     latencyProfile: null,
     energyProfile: null,
     parameters: null,
+    measuredEnergy: [],
+    scoredEffort: null,
+    efforts: [],
     scores: { coding: null, reasoning: null, creative: null, general: null },
   };
 }

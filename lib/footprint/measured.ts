@@ -1,27 +1,7 @@
+import type { MeasuredConfiguration, MeasuredPoint } from "@/registry/catalog";
 import type { Estimate } from "./interval";
 
-/** One size of batch at which a configuration was measured. */
-export type MeasuredPoint = {
-  /** Mean number of requests in progress. */
-  readonly batch: number;
-  /** Energy of all GPUs per output token, reading the prompt included, J. */
-  readonly joulesPerOutputToken: number;
-};
-
-/** One configuration of a model under one workload, measured at several sizes of batch. */
-export type MeasuredConfiguration = {
-  readonly gpu: string;
-  readonly gpus: number;
-  readonly bits: number;
-  /** Mean length of a prompt; null where the source does not say. */
-  readonly inputTokens: number | null;
-  /** Mean length of an answer. */
-  readonly outputTokens: number;
-  /** One a batch size, in any order. */
-  readonly points: readonly MeasuredPoint[];
-  /** Who measured it, where, and when it was read. */
-  readonly source: string;
-};
+export type { MeasuredConfiguration, MeasuredPoint } from "@/registry/catalog";
 
 /** What is asked: a deployment, and how long its prompts and answers are. */
 export type MeasuredQuestion = Pick<MeasuredConfiguration, "gpu" | "gpus" | "bits" | "outputTokens"> & {

@@ -238,7 +238,7 @@ describe("wrong usage ends with 2", () => {
     expect(ended.code).toBe(2);
     expect(ended.stderr).toMatch(/--region: expected one of .*FR/);
     expect(ended.stderr).toMatch(/--providers: there is no provider "acme"/);
-    expect(ended.stderr).toMatch(/--deny: there is no model "openai\/gpt-4"; nearest: openai\/gpt-4o/);
+    expect(ended.stderr).toMatch(/--deny: there is no model "openai\/gpt-4"; nearest: openai\/gpt-4\.1, openai\/gpt-4o, openai\/gpt-4o-mini/);
     expect(ended.stderr).toMatch(/--model: there is no model "gpt-4o-mini"; nearest: openai\/gpt-4o-mini/);
     expect(ended.stderr).not.toContain(PROMPT);
   });

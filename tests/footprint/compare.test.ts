@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { compare, probabilitiesLowest, relativeChange } from "@/lib/footprint/compare";
 import type { Drawn } from "@/lib/footprint/draws";
 import { combine, constant, draw, estimateOf, product, transform } from "@/lib/footprint/draws";
-import { tokenEnergy } from "@/lib/footprint/ec1";
+import { tokenEnergy } from "@/lib/footprint/ec2";
 import { requestEnergyWh } from "@/lib/footprint/energy";
 import { exact } from "@/lib/footprint/interval";
 import { drawnEnergyWh } from "@/lib/footprint/request-draws";

@@ -268,6 +268,7 @@ describe("zones and sites", () => {
     expect(sites.local).toMatchObject({ ownMachine: true, batch: 1, pue: { low: 1, mid: 1, high: 1 } });
     expect(sites.default).toMatchObject({ ownMachine: false, batch: 64, pue: { mid: 1.25 } });
     expect(sites.mistral).toMatchObject({ ownMachine: false, pue: { mid: 1.16 } });
-    expect(sites.deepseek).toBeUndefined();
+    expect(sites.deepseek).toMatchObject({ ownMachine: false, pue: { mid: 1.27 } });
+    expect(sites.nobody).toBeUndefined();
   });
 });

@@ -159,8 +159,14 @@ describe("the version of the registry", () => {
     expect(before).toMatch(/^[0-9a-f]{12}$/);
   });
 
-  test("is another where a figure is another", () => {
-    copy.edit(GPT_4O, "output_usd_per_mtok: 10", "output_usd_per_mtok: 11");
+  test.each([
+    [GPT_4O, "output_usd_per_mtok: 10", "output_usd_per_mtok: 11"],
+    ["registry/regions/FR.yaml", "grams_per_kwh: 31", "grams_per_kwh: 32"],
+    ["registry/datacenters/openai.yaml", "0.569, 0.569, 0.569", "0.569, 0.569, 0.57"],
+    ["registry/clouds/aws.yaml", "value: 0.15", "value: 0.16"],
+    ["registry/hardware/t4.yaml", "value: 70", "value: 71"],
+  ])("is another where a figure is another: %s", (file, from, to) => {
+    copy.edit(file, from, to);
     expect(registryIn(copy.root).version).not.toBe(before);
   });
 

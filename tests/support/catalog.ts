@@ -1,4 +1,4 @@
-import type { Catalog, CatalogModel, Price, Score, Site, Speed } from "@/registry/catalog";
+import type { Catalog, CatalogModel, Price, Score, Site, Speed, Zone } from "@/registry/catalog";
 
 /** A model of which nothing is known but what the test says. */
 export function aModel(known: Partial<CatalogModel> & Pick<CatalogModel, "id">): CatalogModel {
@@ -36,6 +36,9 @@ export function aModel(known: Partial<CatalogModel> & Pick<CatalogModel, "id">):
     latencyProfile: null,
     energyProfile: null,
     parameters: null,
+    measuredEnergy: [],
+    scoredEffort: null,
+    efforts: [],
     scores: { coding: null, reasoning: null, creative: null, general: null },
     ...known,
   };
@@ -46,13 +49,35 @@ export const aCatalog = (models: readonly CatalogModel[]): Catalog => ({
   asOf: "2026-11-01",
   version: "test",
   models,
-  zones: [{ id: "WORLD", name: { en: "World", zh: "世界" }, gramsPerKwh: 500, year: 2024, source: "test" }],
+  zones: [aZone({ id: "WORLD", kind: "world" })],
   sites: { default: A_SITE, local: { ...A_SITE, batch: 1, ownMachine: true } },
+  clouds: {},
+  devices: [],
+});
+
+/** A country's grid of 500 g/kWh, of which nothing else is known but what the test says. */
+export const aZone = (known: Partial<Zone> & Pick<Zone, "id">): Zone => ({
+  name: { en: known.id, zh: known.id },
+  kind: "country",
+  within: known.kind === "world" ? null : "WORLD",
+  gramsPerKwh: 500,
+  year: 2024,
+  source: "test",
+  alternatives: [],
+  renewableShare: null,
+  carbonFreeShare: null,
+  adpeKgSbPerKwh: null,
+  primaryEnergyMjPerKwh: null,
+  waterLPerKwh: null,
+  ...known,
 });
 
 /** A vendor's data centre: PUE 1.2, 64 concurrent requests. */
 export const A_SITE: Site = {
   pue: { low: 1.2, mid: 1.2, high: 1.2, source: "test" },
+  wueLPerKwh: null,
+  zone: null,
+  operators: [],
   batch: 64,
   gpu: "H100",
   ownMachine: false,
@@ -72,6 +97,8 @@ export const aPrice = (
   cachedInputUsdPerMTok: null,
   cacheWriteUsdPerMTok: null,
   cacheWriteHourUsdPerMTok: null,
+  batchFactor: null,
+  flexFactor: null,
   reasoningUsdPerMTok: null,
   tiers: [],
   windows: [],

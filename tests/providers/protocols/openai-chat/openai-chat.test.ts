@@ -100,6 +100,8 @@ describe("a vendor of the chat completions wire", () => {
       cacheWriteUsdPerMTok: null,
       cacheWriteHourUsdPerMTok: null,
       reasoningUsdPerMTok: null,
+      batchFactor: null,
+      flexFactor: null,
       tiers: [],
       windows: [],
     };

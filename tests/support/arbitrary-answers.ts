@@ -51,7 +51,8 @@ const usage: fc.Arbitrary<Usage> = fc
     cachedInputTokens: Math.floor((inputTokens * cached) / 200),
     cacheWriteTokens: Math.floor((inputTokens * written) / 200),
     cacheWriteHourTokens: Math.floor((Math.floor((inputTokens * written) / 200) * hour) / 100),
-    reasoningTokens: Math.floor((outputTokens * reasoning) / 100),
+    // Never all of the output: whoever thought says something too.
+    reasoningTokens: Math.floor((outputTokens * reasoning) / 101),
     source: "provider",
   }));
 

@@ -133,7 +133,6 @@ function asShown(inputs: Inputs, world: World): readonly Step[] {
       pue: { low: pue, mid: pue, high: pue, source: "given" },
       batch: inputs.number("batch"),
       gpu: gpuOf(inputs),
-      ownMachine: false,
     },
   );
   const label = both(

@@ -127,8 +127,8 @@ function traceBytes(models: Catalog, policy: Policy): number {
     reasoningTokens: null,
     source: "provider",
   } as const;
-  const { costUsd, energyWh, carbonG } = pick.estimates;
-  const figures = { costUsd, energyWh, carbonG };
+  const { costUsd, energyWh, carbonG, waterMl } = pick.estimates;
+  const figures = { costUsd, energyWh, carbonG, waterMl };
   const attempt = {
     provider: "bench",
     model: pick.id,

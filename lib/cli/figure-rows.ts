@@ -7,7 +7,7 @@ import type { Translator } from "./language";
 
 type FigureLine = {
   readonly figure: keyof Estimates;
-  readonly axis: "quality" | "cost" | "energy" | "carbon" | "latency";
+  readonly axis: "quality" | "cost" | "energy" | "carbon" | "water" | "latency";
   readonly unit: FigureUnit;
   readonly substance: string;
 };
@@ -18,6 +18,7 @@ export const FIGURES: readonly FigureLine[] = [
   { figure: "costUsd", axis: "cost", unit: "USD", substance: "" },
   { figure: "energyWh", axis: "energy", unit: "Wh", substance: "" },
   { figure: "carbonG", axis: "carbon", unit: "g", substance: "CO₂e" },
+  { figure: "waterMl", axis: "water", unit: "mL", substance: "" },
   { figure: "latencyMs", axis: "latency", unit: "ms", substance: "" },
 ];
 

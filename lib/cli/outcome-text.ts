@@ -29,10 +29,10 @@ export function outcomeText(
 ): readonly string[] {
   const { savings, usage, latency_ms: latencyMs } = outcome;
   const row = (
-    axis: "cost" | "energy" | "carbon",
+    axis: "cost" | "energy" | "carbon" | "water",
     figure: Figure | null,
     saved: Figure | null,
-    unit: "USD" | "Wh" | "g",
+    unit: "USD" | "Wh" | "g" | "mL",
     substance = "",
   ): readonly string[] => [
     t(`route.axis.${axis}`),
@@ -47,6 +47,7 @@ export function outcomeText(
         row("cost", outcome.cost_usd, savings?.cost_usd ?? null, "USD"),
         row("energy", outcome.energy_wh, savings?.energy_wh ?? null, "Wh"),
         row("carbon", outcome.carbon_g, savings?.carbon_g ?? null, "g", "CO₂e"),
+        row("water", outcome.water_ml, null, "mL"),
         [
           t("route.axis.latency"),
           ...figureCells(latencyMs === null ? null : exact(latencyMs, "measured"), "ms", "", t),

@@ -163,6 +163,7 @@ function runOf(
         costUsd: null,
         energyWh: sumOfKnown(tried.map(({ figures }) => figures.energyWh)),
         carbonG: sumOfKnown(tried.map(({ figures }) => figures.carbonG)),
+        waterMl: sumOfKnown(tried.map(({ figures }) => figures.waterMl)),
       },
       savings: null,
     };
@@ -187,15 +188,16 @@ function runOf(
   };
 }
 
-/** Energy and carbon of attempts that wrote something before they failed belong to the answer. */
+/** Energy, carbon and water of attempts that wrote something before they failed belong to the answer. */
 function withFailedEnergy(
-  { costUsd, energyWh, carbonG }: RunFigures,
+  { costUsd, energyWh, carbonG, waterMl }: RunFigures,
   failed: readonly { readonly figures: RunFigures }[],
 ): RunFigures {
   return {
     costUsd,
     energyWh: energyWh && sumOfKnown([energyWh, ...failed.map(({ figures }) => figures.energyWh)]),
     carbonG: carbonG && sumOfKnown([carbonG, ...failed.map(({ figures }) => figures.carbonG)]),
+    waterMl: waterMl && sumOfKnown([waterMl, ...failed.map(({ figures }) => figures.waterMl)]),
   };
 }
 

@@ -6,6 +6,8 @@ import type { Estimate } from "../footprint/interval";
 import { exact } from "../footprint/interval";
 import type { Usage } from "../footprint/usage";
 import { isPossible } from "../footprint/usage";
+import { wholeWaterMl } from "../footprint/water";
+import { waterSiteOf } from "../footprint/water-site";
 import { siteOf } from "../routing/candidate";
 import type { DecisionContext } from "../routing/decide";
 import { textTokens } from "../routing/tokens";
@@ -18,7 +20,7 @@ export type MeasureContext = Pick<DecisionContext, "catalog" | "atMs" | "electri
   readonly region: string;
 };
 
-export const UNKNOWN_FIGURES: RunFigures = { costUsd: null, energyWh: null, carbonG: null };
+export const UNKNOWN_FIGURES: RunFigures = { costUsd: null, energyWh: null, carbonG: null, waterMl: null };
 
 /** The model of this id; the decision took it from the same catalog. */
 export function modelOf(catalog: Catalog, id: ModelId): CatalogModel {
@@ -76,11 +78,13 @@ export function figuresOf(
 ): RunFigures {
   const { input, output, cachedInput } = tokens;
   const known = cachedInput === null ? 0 : cachedInput;
-  const energyWh = requestEnergyWh(
-    model.parameters,
-    { input, output, cachedInput: known },
-    siteOf(catalog, model.provider),
-  );
+  const site = siteOf(catalog, model.provider);
+  const energyWh = requestEnergyWh(model.parameters, { input, output, cachedInput: known }, site);
   const zone = catalog.zones.find(({ id }) => id === region);
-  return { costUsd: cost(energyWh), energyWh, carbonG: zone ? carbonGrams(energyWh, zone) : null };
+  return {
+    costUsd: cost(energyWh),
+    energyWh,
+    carbonG: zone ? carbonGrams(energyWh, zone) : null,
+    waterMl: zone ? wholeWaterMl(energyWh, waterSiteOf(site, zone)) : null,
+  };
 }

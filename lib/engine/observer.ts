@@ -25,6 +25,7 @@ export type SeenTrace = Pick<
     | "cost_usd"
     | "energy_wh"
     | "carbon_g"
+    | "water_ml"
   > & {
     readonly error: Pick<NonNullable<ExecutionTrace["outcome"]["error"]>, "kind"> | null;
     readonly attempts: readonly SeenAttempt[];

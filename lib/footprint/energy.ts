@@ -11,13 +11,7 @@ import { scale, weakest } from "./interval";
 import { measuredJoules } from "./measured-request";
 import { times } from "./product";
 import { propagate } from "./propagate";
-
-/** Tokens of a request, each with its interval; cached input is part of input, reasoning of output. */
-export type RequestTokens = {
-  readonly input: Estimate;
-  readonly cachedInput: number;
-  readonly output: Estimate;
-};
+import type { RequestTokens } from "./request-tokens";
 
 /**
  * Host and idle share on top of the GPUs: 1.43 and 1.12.

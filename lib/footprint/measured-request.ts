@@ -1,9 +1,10 @@
 import type { Deployment } from "./deployment";
-import type { RequestTokens } from "./energy";
+
 import type { Estimate } from "./interval";
 import { weakest } from "./interval";
 import { measuredEnergy } from "./measured";
 import { propagate } from "./propagate";
+import type { RequestTokens } from "./request-tokens";
 
 /**
  * Joules of the GPUs for one request where the model was measured in this deployment. A measurement holds the reading of its prompts: where

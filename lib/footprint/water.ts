@@ -55,6 +55,15 @@ export function waterMl(facilityWh: Estimate | null, site: WaterSite): Water {
   return { onSiteMl, offSiteMl, totalMl: { sum, known, of: 2, bound: known === 2 ? "whole" : "lower" } };
 }
 
+/**
+ * Both kinds of a request's water together, mL: what `waterMl` has in its sum where nothing is missing.
+ * @returns null where the energy or one of the two factors is unknown: a part alone would pass for the whole.
+ */
+export function wholeWaterMl(facilityWh: Estimate | null, site: WaterSite): Estimate | null {
+  const { onSiteLitresPerKwh: onRate, offSiteLitresPerKwh: offRate } = site;
+  return facilityWh && onRate && offRate && total(itEnergyWh(facilityWh, site.pue), onRate, site, offRate);
+}
+
 /** Energy behind the facility's overhead, Wh. */
 const itEnergyWh = ({ low, mid, high, origin }: Estimate, pue: number): Estimate => ({
   low: low / pue,

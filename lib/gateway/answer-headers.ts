@@ -29,6 +29,7 @@ export function figureHeaders({ outcome }: ExecutionTrace): AnswerHeaders {
     ...figure("x-eco-cost-usd", outcome.cost_usd),
     ...figure("x-eco-energy-wh", outcome.energy_wh),
     ...figure("x-eco-carbon-g", outcome.carbon_g),
+    ...figure("x-eco-water-ml", outcome.water_ml),
   };
 }
 

@@ -15,11 +15,12 @@ export const WIRE_NAMES = {
   maxCarbonG: "max_carbon_g",
 } as const;
 
-const estimatesJson = ({ costUsd, latencyMs, energyWh, carbonG, quality }: Estimates) => ({
+const estimatesJson = ({ costUsd, latencyMs, energyWh, carbonG, waterMl, quality }: Estimates) => ({
   cost_usd: toFigure(costUsd),
   latency_ms: toFigure(latencyMs),
   energy_wh: toFigure(energyWh),
   carbon_g: toFigure(carbonG),
+  water_ml: toFigure(waterMl),
   quality: toFigure(quality),
 });
 

@@ -6,6 +6,8 @@ import { requestEnergyWh } from "../footprint/energy";
 import type { Estimate, KnownOrigin } from "../footprint/interval";
 import { scale } from "../footprint/interval";
 import { answerLatencyMs } from "../footprint/latency";
+import { wholeWaterMl } from "../footprint/water";
+import { waterSiteOf } from "../footprint/water-site";
 import { outputTokens } from "./tokens";
 
 /** What one request is expected to take on one model; null = unknown. */
@@ -14,6 +16,8 @@ export type Estimates = {
   readonly latencyMs: Estimate | null;
   readonly energyWh: Estimate | null;
   readonly carbonG: Estimate | null;
+  /** On site and off site together; null where either is unknown. */
+  readonly waterMl: Estimate | null;
   /** The registry's score for the task type, 0 to 1. */
   readonly quality: Estimate | null;
 };
@@ -61,6 +65,7 @@ export function estimate(model: CatalogModel, site: Site, workload: Workload): E
     latencyMs: answerLatencyMs(model.speed, workload.answer),
     energyWh,
     carbonG: carbonGrams(energyWh, workload.zone),
+    waterMl: wholeWaterMl(energyWh, waterSiteOf(site, workload.zone)),
     quality: score && {
       low: score.low,
       mid: score.mid,

@@ -193,6 +193,7 @@ function candidateRow({ id, score, terms, probability, estimates }: RankedCandid
     latency_ms: toFigure(estimates.latencyMs),
     energy_wh: toFigure(estimates.energyWh),
     carbon_g: toFigure(estimates.carbonG),
+    water_ml: toFigure(estimates.waterMl),
     quality: toFigure(estimates.quality),
   };
 }
@@ -243,7 +244,7 @@ function outcomeOf(run: Run): ExecutionTrace["outcome"] {
     cost_usd: toFigure(run.figures.costUsd),
     energy_wh: toFigure(run.figures.energyWh),
     carbon_g: toFigure(run.figures.carbonG),
-    water_ml: null,
+    water_ml: toFigure(run.figures.waterMl),
     savings: run.savings && savingsRow(run.savings),
     user_feedback: null,
   };

@@ -33,10 +33,12 @@ export type RunFigures = {
   readonly costUsd: Estimate | null;
   readonly energyWh: Estimate | null;
   readonly carbonG: Estimate | null;
+  /** On site and off site together; null where either is unknown. */
+  readonly waterMl: Estimate | null;
 };
 
 /** The baseline's figures minus those of the answer; negative = the answer took more. */
-export type Savings = RunFigures & { readonly baseline: ModelId };
+export type Savings = Omit<RunFigures, "waterMl"> & { readonly baseline: ModelId };
 
 /** What became of a decision. */
 export type Run = {

@@ -131,6 +131,8 @@ const Candidate = z.strictObject({
   latency_ms: Figure.nullable(),
   energy_wh: Figure.nullable(),
   carbon_g: Figure.nullable(),
+  /** On site and off site together; null = unknown, or not recorded. */
+  water_ml: Figure.nullable().default(null),
   quality: Figure.nullable(),
 });
 
@@ -225,6 +227,7 @@ const Outcome = z.strictObject({
   cost_usd: Figure.nullable(),
   energy_wh: Figure.nullable(),
   carbon_g: Figure.nullable(),
+  /** On site and off site together; null = unknown, or not recorded. */
   water_ml: Figure.nullable(),
   savings: Savings.nullable(),
   user_feedback: UserFeedback.nullable(),

@@ -238,7 +238,9 @@ describe("wrong usage ends with 2", () => {
     expect(ended.code).toBe(2);
     expect(ended.stderr).toMatch(/--region: expected one of .*FR/);
     expect(ended.stderr).toMatch(/--providers: there is no provider "acme"/);
-    expect(ended.stderr).toMatch(/--deny: there is no model "openai\/gpt-4"; nearest: openai\/gpt-4\.1, openai\/gpt-4o, openai\/gpt-4o-mini/);
+    expect(ended.stderr).toMatch(
+      /--deny: there is no model "openai\/gpt-4"; nearest: openai\/gpt-4\.1, openai\/gpt-4o, openai\/gpt-4o-mini/,
+    );
     expect(ended.stderr).toMatch(/--model: there is no model "gpt-4o-mini"; nearest: openai\/gpt-4o-mini/);
     expect(ended.stderr).not.toContain(PROMPT);
   });
@@ -256,6 +258,7 @@ const ROWS = [
   ["Cost", "cost_usd", "USD", ""],
   ["Energy", "energy_wh", "Wh", ""],
   ["Carbon", "carbon_g", "g", "CO₂e"],
+  ["Water", "water_ml", "mL", ""],
   ["Time", "latency_ms", "ms", ""],
 ] as const;
 

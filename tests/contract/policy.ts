@@ -40,6 +40,7 @@ function worse(estimates: Estimates, amount: number): Estimates {
     latencyMs: less("latencyMs"),
     energyWh: less("energyWh"),
     carbonG: less("carbonG"),
+    waterMl: less("waterMl"),
     quality: estimates.quality && shifted(estimates.quality, -amount),
   };
 }

@@ -111,7 +111,14 @@ describe("a limit of the request holds for all attempts together", () => {
   });
 
   test("where something was taken, a next one of unknown size does not fit; where nothing was, it does", () => {
-    const unknown = { costUsd: null, energyWh: null, carbonG: null, latencyMs: null, quality: null };
+    const unknown = {
+      costUsd: null,
+      energyWh: null,
+      carbonG: null,
+      waterMl: null,
+      latencyMs: null,
+      quality: null,
+    };
     const constraints = { ...NO_CONSTRAINTS, maxCostUsd: 1 };
     const taken = (costUsd: number) => plusTaken(NOTHING_TAKEN, { costUsd });
     expect(fits(unknown, NOTHING_TAKEN, constraints)).toBe(true);

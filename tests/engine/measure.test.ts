@@ -4,7 +4,8 @@ import { measure } from "@/lib/engine/measure";
 import { exact } from "@/lib/footprint/interval";
 import type { Usage } from "@/lib/footprint/usage";
 import { ABSENT_USAGE } from "@/lib/footprint/usage";
-import { aCatalog, aModel, aPrice } from "../support/catalog";
+import type { Site, Zone } from "@/registry/catalog";
+import { A_SITE, aCatalog, aModel, aPrice } from "../support/catalog";
 import { dense } from "../support/decision";
 
 const PAID = aModel({
@@ -82,8 +83,37 @@ describe("what an exchange took", () => {
 
   test("is unknown where price or size are, and carbon is half the energy on a grid of 500 g/kWh", () => {
     const dark = aModel({ id: "v/dark" });
-    expect(measure(dark, exchange(), context)).toEqual({ costUsd: null, energyWh: null, carbonG: null });
+    expect(measure(dark, exchange(), context)).toEqual({
+      costUsd: null,
+      energyWh: null,
+      carbonG: null,
+      waterMl: null,
+    });
     const { energyWh, carbonG } = measure(PAID, exchange(), context);
     expect(carbonG?.mid).toBeCloseTo((energyWh?.mid ?? 0) / 2, 12);
+  });
+});
+
+describe("water of an exchange", () => {
+  const [zone] = context.catalog.zones;
+  const at = (change: Partial<Zone>, site: Partial<Site> = {}) => ({
+    ...context,
+    catalog: {
+      ...context.catalog,
+      zones: zone ? [{ ...zone, ...change }] : [],
+      sites: { ...context.catalog.sites, default: { ...A_SITE, ...site } },
+    },
+  });
+
+  test("is on site the energy behind the PUE, and where the electricity comes from all of it", () => {
+    const { energyWh, waterMl } = measure(PAID, exchange(), context);
+    // 0.5 L/kWh x energy / 1.2, and 4 L/kWh x energy; 1 L/kWh is 1 mL/Wh.
+    expect(waterMl?.mid).toBeCloseTo((energyWh?.mid ?? 0) * (0.5 / 1.2 + 4), 12);
+  });
+
+  test("is unknown where either of the two is", () => {
+    expect(measure(PAID, exchange(), at({ waterLPerKwh: null })).waterMl).toBeNull();
+    expect(measure(PAID, exchange(), at({}, { wueLPerKwh: null })).waterMl).toBeNull();
+    expect(measure(PAID, exchange(), at({}, { wueLPerKwh: null })).carbonG).not.toBeNull();
   });
 });

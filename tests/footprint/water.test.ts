@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { exact } from "@/lib/footprint/interval";
-import { waterMl } from "@/lib/footprint/water";
+import { waterMl, wholeWaterMl } from "@/lib/footprint/water";
 import { about, ends, estimates, inOrder } from "./arbitrary-estimates";
 
 const litres = (value: number) => exact(value, "modelled");
@@ -39,6 +39,13 @@ describe("water of a request", () => {
         offSiteMl: null,
         totalMl: { sum: null, known: 0, of: 2, bound: "lower" },
       });
+  });
+
+  test("is told as one figure only where both kinds are known", () => {
+    const energy = about(1, 2.4, 6);
+    expect(wholeWaterMl(energy, site(0.5, 3.9))).toEqual(waterMl(energy, site(0.5, 3.9)).totalMl.sum);
+    for (const place of [site(null, 3.9), site(0.5, null)]) expect(wholeWaterMl(energy, place)).toBeNull();
+    expect(wholeWaterMl(null, site(0.5, 3.9))).toBeNull();
   });
 
   test("no water is known to be none, not unknown", () => {

@@ -26,7 +26,7 @@ describe("GET /metrics", () => {
     expect(values).toEqual(values.toSorted((a, b) => a - b));
     expect(values.at(-1)).toBe(1);
     for (const name of found.types.keys()) expect(found.helps.get(name)).toMatch(/\S/);
-    for (const name of ["cost_usd", "energy_wh", "carbon_grams"])
+    for (const name of ["cost_usd", "energy_wh", "carbon_grams", "water_ml"])
       expect(found.helps.get(`ecocompute_${name}_total`)).toMatch(
         /middle of a 90 % interval.*simulated=true/,
       );

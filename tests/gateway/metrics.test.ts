@@ -83,12 +83,17 @@ describe("GET /metrics", () => {
     expect(broken).toHaveLength(1);
     expect(found.sum("ecocompute_cost_usd_total", IN_GOOD)).toBeCloseTo(226e-6 + (broken[0] ?? 0), 12);
     expect(found.all("ecocompute_cost_usd_total", IN_PLAIN)).toEqual([]);
-    sums("ecocompute_unknown_figures_total", IN_PLAIN, { cost_usd: 3, energy_wh: 3, carbon_g: 3 }, "figure");
+    sums(
+      "ecocompute_unknown_figures_total",
+      IN_PLAIN,
+      { cost_usd: 3, energy_wh: 3, carbon_g: 3, water_ml: 3 },
+      "figure",
+    );
     expect(found.sum("ecocompute_unknown_figures_total", IN_GOOD)).toBe(0);
     expect(found.sum("ecocompute_model_resting", { model: "openai/good", reason: "rate_limited" })).toBe(1);
     expect(found.sum("ecocompute_resting_models", { reason: "rate_limited" })).toBe(1);
     expect(found.sum("ecocompute_resting_models", { reason: "breaker_open" })).toBe(0);
-    const total = (figure: "energy_wh" | "carbon_g", stored: readonly Trace[]) =>
+    const total = (figure: "energy_wh" | "carbon_g" | "water_ml", stored: readonly Trace[]) =>
       stored.reduce((sum, { outcome }) => sum + (outcome[figure]?.[1] ?? 0), 0);
     const stored = await traces();
     expect(stored).toHaveLength(7);
@@ -109,6 +114,8 @@ describe("GET /metrics", () => {
     expect(total("energy_wh", stored)).toBeGreaterThan(0);
     expect(found.sum("ecocompute_energy_wh_total")).toBeCloseTo(total("energy_wh", stored), 12);
     expect(found.sum("ecocompute_carbon_grams_total")).toBeCloseTo(total("carbon_g", stored), 12);
+    expect(total("water_ml", stored)).toBeGreaterThan(0);
+    expect(found.sum("ecocompute_water_ml_total")).toBeCloseTo(total("water_ml", stored), 12);
   });
 
   test("counts energy and money for the model that used it, broken attempts as well", async () => {
@@ -134,6 +141,9 @@ describe("GET /metrics", () => {
     expect(found.sum("ecocompute_cost_usd_total", { model: "openai/good" })).toBeCloseTo(0.0018, 12);
     const grams = found.sum("ecocompute_carbon_grams_total", { model: "openai/good" });
     expect(grams / mine).toBeCloseTo(0.5, 2);
+    // 0.5 L/kWh behind a PUE of 1.2 and 4 L/kWh: 4.417 mL a Wh. Both figures have three significant digits.
+    const water = found.sum("ecocompute_water_ml_total", { model: "openai/good" });
+    expect(Math.abs(water / mine / (0.5 / 1.2 + 4) - 1)).toBeLessThan(0.01);
   });
 
   test("counts a caller who goes away, once the vendor's call has ended", async () => {

@@ -35,7 +35,7 @@ describe.skipIf(notInstalled !== null)(TITLE, { timeout: PATIENCE_MS }, () => {
     test("are not in the headers", async () => {
       const { client } = opened().gateway;
       const { response } = await client.chat.completions.create(ask(UNKNOWN, "Hi")).withResponse();
-      const figures = ["x-eco-cost-usd", "x-eco-energy-wh", "x-eco-carbon-g"];
+      const figures = ["x-eco-cost-usd", "x-eco-energy-wh", "x-eco-carbon-g", "x-eco-water-ml"];
       expect(response.headers.get("x-eco-model")).toBe(UNKNOWN);
       expect(figures.filter((name) => response.headers.has(name))).toEqual([]);
     });

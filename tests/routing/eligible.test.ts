@@ -10,7 +10,14 @@ import { aCatalog } from "../support/catalog";
 import { aContext, aRouteRequest, BIG, DARK, limits, SMALL, scope, via } from "../support/decision";
 import { FIELDS } from "../support/world";
 
-const NOTHING: Estimates = { costUsd: null, latencyMs: null, energyWh: null, carbonG: null, quality: null };
+const NOTHING: Estimates = {
+  costUsd: null,
+  latencyMs: null,
+  energyWh: null,
+  carbonG: null,
+  waterMl: null,
+  quality: null,
+};
 const accepting = (taken: boolean): CatalogModel["accepts"] => ({
   tools: taken,
   tool_choice: taken,

@@ -2,7 +2,14 @@ import { describe, expect, test } from "vitest";
 import type { Rejected, Violation } from "@/lib/routing/eligible";
 import { relaxations } from "@/lib/routing/relax";
 
-const ESTIMATES = { costUsd: null, latencyMs: null, energyWh: null, carbonG: null, quality: null };
+const ESTIMATES = {
+  costUsd: null,
+  latencyMs: null,
+  energyWh: null,
+  carbonG: null,
+  waterMl: null,
+  quality: null,
+};
 const rejected = (id: string, ...violations: readonly [Violation, ...Violation[]]): Rejected => ({
   id,
   name: id,

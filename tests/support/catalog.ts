@@ -44,12 +44,12 @@ export function aModel(known: Partial<CatalogModel> & Pick<CatalogModel, "id">):
   };
 }
 
-/** A catalog that holds these models, the world's average grid of 500 g/kWh, and sites without overhead. */
+/** A catalog that holds these models, the world's average grid of 500 g and 4 L of water per kWh, and one site for all vendors. */
 export const aCatalog = (models: readonly CatalogModel[]): Catalog => ({
   asOf: "2026-11-01",
   version: "test",
   models,
-  zones: [aZone({ id: "WORLD", kind: "world" })],
+  zones: [aZone({ id: "WORLD", kind: "world", waterLPerKwh: { value: 4, zone: "WORLD", source: "test" } })],
   sites: { default: A_SITE, local: { ...A_SITE, batch: 1, ownMachine: true } },
   clouds: {},
   devices: [],
@@ -72,10 +72,10 @@ export const aZone = (known: Partial<Zone> & Pick<Zone, "id">): Zone => ({
   ...known,
 });
 
-/** A vendor's data centre: PUE 1.2, 64 concurrent requests. */
+/** A vendor's data centre: PUE 1.2, 0.5 L of water per kWh behind it, 64 concurrent requests. */
 export const A_SITE: Site = {
   pue: { low: 1.2, mid: 1.2, high: 1.2, source: "test" },
-  wueLPerKwh: null,
+  wueLPerKwh: { low: 0.5, mid: 0.5, high: 0.5, source: "test" },
   zone: null,
   operators: [],
   batch: 64,

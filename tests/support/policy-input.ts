@@ -30,6 +30,7 @@ export const someEstimates: fc.Arbitrary<PolicyCandidate["estimates"]> = fc.reco
   latencyMs: maybe(figure(10, 200_000)),
   energyWh: maybe(figure(1e-4, 100)),
   carbonG: maybe(figure(1e-4, 50)),
+  waterMl: maybe(figure(1e-3, 100)),
   quality: maybe(score),
 });
 

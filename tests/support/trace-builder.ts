@@ -59,6 +59,7 @@ const aCandidate = (model: string, probability: number): Candidate => ({
   latency_ms: [900, 2100, 5200, "modelled"],
   energy_wh: [0.08, 0.21, 0.55, "modelled"],
   carbon_g: [0.03, 0.09, 0.27, "modelled"],
+  water_ml: [0.2, 0.6, 1.8, "modelled"],
   quality: [0.62, 0.7, 0.78, "assumed"],
 });
 

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { exact } from "@/lib/footprint/interval";
 import { ABSENT_USAGE } from "@/lib/footprint/usage";
 import { ANY_MODEL, NO_CONSTRAINTS } from "@/lib/routing/request";
 import type { TraceContext } from "@/lib/trace/record";
-import { recordTrace } from "@/lib/trace/record";
+import { recordTrace, toFigure } from "@/lib/trace/record";
 import type { Run } from "@/lib/trace/run";
 import { EXCLUSION_CODES, ExecutionTrace } from "@/lib/trace/schema";
 import { upcast } from "@/lib/trace/upcast";
@@ -25,7 +26,7 @@ const NOBODY: Run = {
   usage: ABSENT_USAGE,
   latencyMs: null,
   firstTokenMs: null,
-  figures: { costUsd: null, energyWh: null, carbonG: null },
+  figures: { costUsd: null, energyWh: null, carbonG: null, waterMl: null },
   savings: null,
 };
 
@@ -91,6 +92,34 @@ describe("the trace of any decision", () => {
     if (!given) throw new Error("no world");
     const { outcome } = traceOf(given, { ...NOBODY, usage, attempts: [attempt] });
     expect([outcome.usage, outcome.attempts[0]?.usage]).toEqual([row, row]);
+  });
+
+  test("holds each of the figures under its own name, of the candidates and of the run", () => {
+    const [given] = fc.sample(world, { numRuns: 1, seed: 1 });
+    if (!given) throw new Error("no world");
+    const figure = (value: number) => exact(value, "assumed");
+    const figures = { costUsd: figure(1), energyWh: figure(2), carbonG: figure(3), waterMl: figure(4) };
+    const { outcome } = traceOf(given, { ...NOBODY, figures });
+    expect([outcome.cost_usd, outcome.energy_wh, outcome.carbon_g, outcome.water_ml]).toEqual(
+      [1, 2, 3, 4].map((value) => [value, value, value, "assumed"]),
+    );
+    fc.assert(
+      fc.property(world, (some) => {
+        const { decision } = decided(some);
+        for (const row of traceOf(some).decision_trace.candidates) {
+          const { estimates } = decision?.kept.find(({ id }) => id === row.model) ?? expect.fail();
+          const { costUsd, latencyMs, energyWh, carbonG, waterMl, quality } = estimates;
+          expect([
+            row.cost_usd,
+            row.latency_ms,
+            row.energy_wh,
+            row.carbon_g,
+            row.water_ml,
+            row.quality,
+          ]).toEqual([costUsd, latencyMs, energyWh, carbonG, waterMl, quality].map(toFigure));
+        }
+      }),
+    );
   });
 
   test("keeps to its own schema, and is read again as it was written", () => {

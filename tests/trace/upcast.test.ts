@@ -8,6 +8,7 @@ import { aTrace } from "../support/trace-builder";
 /** As much of an old trace as these tests look into. */
 const ExecutionTraceLike = z.looseObject({
   task_context: z.looseObject({ constraints: z.looseObject({}) }),
+  decision_trace: z.looseObject({ candidates: z.array(z.looseObject({})).min(1) }),
   outcome: z.looseObject({
     usage: z.looseObject({}),
     attempts: z.array(z.looseObject({ usage: z.looseObject({}) })).min(1),
@@ -37,7 +38,7 @@ describe("reading a trace", () => {
 
   test("says of fields that joined the version later that they were not recorded, and changes nothing else", () => {
     const old = ExecutionTraceLike.parse(written("1.0.0"));
-    const { task_context: context, outcome } = old;
+    const { task_context: context, decision_trace: decision, outcome } = old;
     expect(upcast(old)).toEqual({
       ok: true,
       value: {
@@ -52,6 +53,10 @@ describe("reading a trace", () => {
             models_denied: [],
             needs: null,
           },
+        },
+        decision_trace: {
+          ...decision,
+          candidates: decision.candidates.map((candidate) => ({ ...candidate, water_ml: null })),
         },
         outcome: {
           ...outcome,

@@ -25,6 +25,7 @@ const estimates = {
   latency_ms: figure,
   energy_wh: figure,
   carbon_g: figure,
+  water_ml: figure,
   quality: figure,
 };
 const Relaxation = z.object({
@@ -120,6 +121,7 @@ export const ChatAnswer = z.object({
     cost_usd: figure.optional(),
     energy_wh: figure.optional(),
     carbon_g: figure.optional(),
+    water_ml: figure.optional(),
     attempts: z
       .array(
         z.object({

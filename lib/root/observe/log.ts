@@ -77,6 +77,7 @@ function executionLine({ trace, streamed, isStored }: SeenExecution) {
     cost_usd: middle(outcome.cost_usd),
     energy_wh: middle(outcome.energy_wh),
     carbon_g: middle(outcome.carbon_g),
+    water_ml: middle(outcome.water_ml),
   };
 }
 

@@ -94,13 +94,14 @@ function tokensOf(usage: SeenAttempt["usage"]): readonly (readonly [string, numb
   return kinds.flatMap(([kind, count]) => (count === null ? [] : [[kind, count] as const]));
 }
 
-/** Money, energy and carbon. A request's energy and carbon are shared out among its attempts by the energy of each. */
+/** Money, energy, carbon and water. A request's energy, carbon and water are shared out among its attempts by the energy of each. */
 function figureMetrics(register: Registry) {
   const registers = [register];
   const sum = (name: string, help: string) => new Counter({ name, help, labelNames: MODEL, registers });
   const cost = sum("ecocompute_cost_usd_total", middles("Cost of answers and broken attempts, USD"));
   const energy = sum("ecocompute_energy_wh_total", middles("Energy of answers and broken attempts, Wh"));
   const carbon = sum("ecocompute_carbon_grams_total", middles("Emissions of this energy, g CO2e"));
+  const water = sum("ecocompute_water_ml_total", middles("Water of this energy, on site and off site, mL"));
   const unknown = new Counter({
     name: "ecocompute_unknown_figures_total",
     help: `Answers of which a figure is unknown, by figure. ${NOT_REAL}`,
@@ -110,15 +111,16 @@ function figureMetrics(register: Registry) {
   return ({ outcome }: SeenTrace, labelsOf: (attempt: SeenAttempt) => ModelLabels): void => {
     const last = outcome.attempts.at(-1);
     if (!last) return;
-    const { cost_usd, energy_wh, carbon_g } = outcome;
+    const { cost_usd, energy_wh, carbon_g, water_ml } = outcome;
     for (const attempt of outcome.attempts)
       if (attempt.cost_usd) cost.inc(labelsOf(attempt), middle(attempt.cost_usd));
     for (const [attempt, share] of sharesOf(outcome.attempts)) {
       if (energy_wh) energy.inc(labelsOf(attempt), middle(energy_wh) * share);
       if (carbon_g) carbon.inc(labelsOf(attempt), middle(carbon_g) * share);
+      if (water_ml) water.inc(labelsOf(attempt), middle(water_ml) * share);
     }
     if (outcome.answered_by === null) return;
-    for (const [figure, value] of Object.entries({ cost_usd, energy_wh, carbon_g }))
+    for (const [figure, value] of Object.entries({ cost_usd, energy_wh, carbon_g, water_ml }))
       if (value === null) unknown.inc({ ...labelsOf(last), figure });
   };
 }

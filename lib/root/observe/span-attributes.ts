@@ -46,6 +46,7 @@ export function requestAttributes(request: SeenRequest): Attributes {
     ...known("eco.cost_usd", middle(outcome.cost_usd)),
     ...known("eco.energy_wh", middle(outcome.energy_wh)),
     ...known("eco.carbon_g", middle(outcome.carbon_g)),
+    ...known("eco.water_ml", middle(outcome.water_ml)),
   };
 }
 

@@ -8,7 +8,14 @@ import { NO_CONSTRAINTS } from "@/lib/routing/request";
 import { textOf } from "../../components/render";
 import { OnTheDesk } from "./desk";
 
-const UNKNOWN = { costUsd: null, latencyMs: null, energyWh: null, carbonG: null, quality: null };
+const UNKNOWN = {
+  costUsd: null,
+  latencyMs: null,
+  energyWh: null,
+  carbonG: null,
+  waterMl: null,
+  quality: null,
+};
 const DENIED: Rejected = {
   id: "openai/gpt",
   name: "GPT",
@@ -73,7 +80,8 @@ const PICKED: Omit<Picked, "alternatives"> = {
     name: "GPT",
     provider: "openai",
     estimates: UNKNOWN,
-    evidence: { costUsd: {}, latencyMs: {}, energyWh: {}, carbonG: {}, quality: {} },
+    evidence: { costUsd: {}, latencyMs: {}, energyWh: {}, carbonG: {}, waterMl: {}, quality: {} },
+    water: { onSiteMl: null, offSiteMl: null },
   },
   policyId: "balanced",
   policyVersion: "1",

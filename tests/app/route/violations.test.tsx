@@ -13,6 +13,7 @@ const ESTIMATES = {
   latencyMs: estimate(4000),
   energyWh: estimate(1.2),
   carbonG: estimate(0.6),
+  waterMl: null,
   quality: estimate(0.5),
 };
 const because = (

@@ -64,12 +64,14 @@ describe("the log", () => {
       cost_usd: null,
       energy_wh: null,
       carbon_g: null,
+      water_ml: null,
     });
     expect(lines[1]).toMatchObject({
       model: "openai/good",
       cost_usd: second?.outcome.cost_usd?.[1],
       energy_wh: second?.outcome.energy_wh?.[1],
       carbon_g: second?.outcome.carbon_g?.[1],
+      water_ml: second?.outcome.water_ml?.[1],
     });
     expect(lines[0].duration_ms).toBeGreaterThanOrEqual(lines[0].overhead_ms);
   });

@@ -65,7 +65,7 @@ describe("spans", () => {
     });
     expect(request?.attributes["eco.overhead_ms"]).toBeGreaterThan(0);
     // Nobody knows the price or the size of this model.
-    for (const name of ["eco.cost_usd", "eco.energy_wh", "eco.carbon_g"])
+    for (const name of ["eco.cost_usd", "eco.energy_wh", "eco.carbon_g", "eco.water_ml"])
       expect(request?.attributes).not.toHaveProperty([name]);
     expect(calls.map(({ parentSpanId }) => parentSpanId)).toEqual([request?.spanId, request?.spanId]);
     expect(calls.map(({ name, status }) => [name, status])).toEqual([
@@ -125,6 +125,7 @@ describe("spans", () => {
       "eco.cost_usd": outcome.cost_usd?.[1],
       "eco.energy_wh": outcome.energy_wh?.[1],
       "eco.carbon_g": outcome.carbon_g?.[1],
+      "eco.water_ml": outcome.water_ml?.[1],
     });
     expect(call?.attributes).toMatchObject({
       "gen_ai.response.model": "good-2026-05-01",

@@ -24,6 +24,7 @@ const estimates = ({ quality: q, cost, energy, latency, carbon }: Known): Estima
   energyWh: energy === undefined ? null : exact(energy, "assumed"),
   latencyMs: latency === undefined ? null : exact(latency, "assumed"),
   carbonG: carbon === undefined ? null : exact(carbon, "assumed"),
+  waterMl: null,
 });
 const candidate = (id: string, known: Known): PolicyCandidate => ({ id, estimates: estimates(known) });
 const order = (policy: Policy, candidates: readonly PolicyCandidate[]) =>

@@ -39,6 +39,7 @@ function steps(inputs: Inputs): readonly Step[] {
       costUsd: figure(inputs.number("cost")),
       energyWh: figure(inputs.number("energy")),
       carbonG: figure(inputs.number("carbon")),
+      waterMl: null,
       latencyMs: figure(inputs.number("latency") * 1000),
     },
     normalised(weights),

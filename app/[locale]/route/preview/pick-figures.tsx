@@ -10,7 +10,7 @@ import type { FigureName, Pick } from "./preview";
 
 type FigureLine = {
   readonly figure: FigureName;
-  readonly axis: "quality" | "cost" | "energy" | "carbon" | "latency";
+  readonly axis: "quality" | "cost" | "energy" | "carbon" | "water" | "latency";
   readonly unit: FigureUnit;
   readonly kind: QuantityKind;
 };
@@ -21,6 +21,7 @@ export const FIGURE_LINES: readonly FigureLine[] = [
   { figure: "costUsd", axis: "cost", unit: "USD", kind: "cost" },
   { figure: "energyWh", axis: "energy", unit: "Wh", kind: "energy" },
   { figure: "carbonG", axis: "carbon", unit: "g", kind: "carbon" },
+  { figure: "waterMl", axis: "water", unit: "mL", kind: "water" },
   { figure: "latencyMs", axis: "latency", unit: "ms", kind: "latency" },
 ];
 
@@ -49,6 +50,7 @@ export function PickFigures({
               name={t("figure.of", { figure: t(`axis.${line.axis}`), model: pick.name })}
               evidence={pick.evidence[line.figure]}
             />
+            {line.figure === "waterMl" ? <WaterParts pick={pick} /> : null}
           </dd>
           {against === null ? null : (
             <dd className="col-start-2 text-ink2 lg:col-start-3 lg:text-right">
@@ -58,6 +60,36 @@ export function PickFigures({
         </div>
       ))}
     </dl>
+  );
+}
+
+/** Different water in different places: on the spot where it is computed, and where the electricity is generated. */
+function WaterParts({ pick: { name, water } }: { readonly pick: Pick }): ReactNode {
+  const t = useTranslations("route.figure");
+  if (water.onSiteMl === null && water.offSiteMl === null) return null;
+  return (
+    <span className="block text-xs text-ink2">
+      {t.rich("water_parts", {
+        on: () => (
+          <Quantity
+            estimate={water.onSiteMl}
+            unit="mL"
+            kind="water"
+            glyph="mark"
+            name={t("water_on_site", { model: name })}
+          />
+        ),
+        off: () => (
+          <Quantity
+            estimate={water.offSiteMl}
+            unit="mL"
+            kind="water"
+            glyph="mark"
+            name={t("water_off_site", { model: name })}
+          />
+        ),
+      })}
+    </span>
   );
 }
 

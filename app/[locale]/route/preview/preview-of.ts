@@ -2,9 +2,12 @@ import { methodAt } from "@/components/method-id";
 import type { Evidence } from "@/components/quantity";
 import type { Preview as EnginePreview } from "@/lib/engine/route";
 import { METHOD_VERSION } from "@/lib/footprint/method";
+import { waterMl } from "@/lib/footprint/water";
+import { waterSiteOf } from "@/lib/footprint/water-site";
+import { siteOf } from "@/lib/routing/candidate";
 import type { Decision } from "@/lib/routing/decide";
 import type { Connections, Resting } from "@/lib/routing/request";
-import type { Catalog } from "@/registry/catalog";
+import type { Catalog, Zone } from "@/registry/catalog";
 import type { FigureName, Preview } from "./preview";
 
 /**
@@ -22,6 +25,7 @@ export function previewOf(
   }
   const decision = outcome.value;
   const { id, name, estimates } = decision.pick;
+  const provider = id.slice(0, id.indexOf("/"));
   return {
     traceId,
     choice: {
@@ -29,9 +33,10 @@ export function previewOf(
       pick: {
         id,
         name,
-        provider: id.slice(0, id.indexOf("/")),
+        provider,
         estimates,
         evidence: evidenceOf(decision, catalog),
+        water: waterMl(estimates.energyWh, waterSiteOf(siteOf(catalog, provider), decision.zone)),
       },
       policyId: decision.policyId,
       policyVersion: decision.policyVersion,
@@ -60,9 +65,9 @@ function restingAlone({ mode, kept, pick }: Decision, connected: Connections): R
 /** Where the figures of the pick come from. */
 function evidenceOf(
   { pick, zone, reading }: Decision,
-  { models }: Catalog,
+  catalog: Catalog,
 ): Readonly<Record<FigureName, Evidence>> {
-  const model = models.find(({ id }) => id === pick.id);
+  const model = catalog.models.find(({ id }) => id === pick.id);
   const score = model?.scores[reading.taskType];
   const price = model?.price;
   return {
@@ -70,6 +75,14 @@ function evidenceOf(
     costUsd: { method: methodAt("cost", METHOD_VERSION), source: price?.source, date: price?.readOn },
     energyWh: { method: methodAt("energy", METHOD_VERSION) },
     carbonG: { method: methodAt("carbon", METHOD_VERSION), source: zone.source, date: String(zone.year) },
+    waterMl: { method: methodAt("water", METHOD_VERSION), source: waterSource(pick.id, zone, catalog) },
     latencyMs: { method: methodAt("latency", METHOD_VERSION), date: model?.speed?.from },
   };
+}
+
+/** Both factors have a source of their own. */
+function waterSource(id: string, { waterLPerKwh }: Zone, catalog: Catalog): string | undefined {
+  const { wueLPerKwh } = siteOf(catalog, id.slice(0, id.indexOf("/")));
+  const sources = [wueLPerKwh?.source, waterLPerKwh?.source].filter((source) => source !== undefined);
+  return sources.length === 0 ? undefined : sources.join("; ");
 }

@@ -1,4 +1,5 @@
 import type { Evidence } from "@/components/quantity";
+import type { Water } from "@/lib/footprint/water";
 import type { Estimates } from "@/lib/routing/candidate";
 import type { Rejected, Violation } from "@/lib/routing/eligible";
 import type { Alternative, Reason } from "@/lib/routing/explain";
@@ -16,6 +17,8 @@ export type Pick = Weighed & {
   readonly name: string;
   readonly provider: string;
   readonly evidence: Readonly<Record<FigureName, Evidence>>;
+  /** The two kinds of its water; null = unknown. */
+  readonly water: Omit<Water, "totalMl">;
 };
 
 export type Picked = {

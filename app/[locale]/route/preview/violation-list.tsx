@@ -62,6 +62,7 @@ const SHOWN: Record<FigureName, Shown> = {
   costUsd: { unit: "USD", kind: "cost" },
   energyWh: { unit: "Wh", kind: "energy", step: "Wh" },
   carbonG: { unit: "g", kind: "carbon", step: "g" },
+  waterMl: { unit: "mL", kind: "water", step: "mL" },
   latencyMs: { unit: "ms", kind: "latency", step: "s" },
 };
 /** Below it a figure would only be said to be small. */

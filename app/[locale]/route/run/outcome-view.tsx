@@ -45,6 +45,9 @@ export function OutcomeView({
             <Quantity estimate={outcome[figure]} unit={unit} kind={axis} name={name(t(`axis.${axis}`))} />
           </Line>
         ))}
+        <Line term={t("axis.water")} change={null}>
+          <Quantity estimate={outcome.waterMl} unit="mL" kind="water" name={name(t("axis.water"))} />
+        </Line>
         <Line term={t("axis.latency")} change={null}>
           <Quantity
             estimate={counted(outcome.latencyMs)}

@@ -25,6 +25,7 @@ const Outcome = z.object({
   cost_usd: Figure,
   energy_wh: Figure,
   carbon_g: Figure,
+  water_ml: Figure,
   savings: z.nullable(
     z.object({ baseline_model: z.string(), cost_usd: Figure, energy_wh: Figure, carbon_g: Figure }),
   ),
@@ -53,6 +54,7 @@ export type RunFigures = {
 };
 
 export type RunOutcome = RunFigures & {
+  readonly waterMl: Estimate | null;
   readonly servedModel: string | null;
   readonly finishReason: z.infer<typeof Outcome>["finish_reason"];
   readonly usage: {
@@ -113,6 +115,7 @@ function outcomeOf(outcome: z.infer<typeof Outcome>): RunOutcome {
   const { usage, savings } = outcome;
   return {
     ...figuresOf(outcome),
+    waterMl: estimateOf(outcome.water_ml),
     servedModel: outcome.served_model,
     finishReason: outcome.finish_reason,
     usage: { inputTokens: usage.input_tokens, outputTokens: usage.output_tokens, source: usage.source },

@@ -56,6 +56,7 @@ function Heads(): ReactNode {
       <ColumnHead align="end">{t("cost")}</ColumnHead>
       <ColumnHead align="end">{t("energy")}</ColumnHead>
       <ColumnHead align="end">{t("carbon")}</ColumnHead>
+      <ColumnHead align="end">{t("water")}</ColumnHead>
       <ColumnHead align="end">{t("latency")}</ColumnHead>
     </>
   );
@@ -76,6 +77,7 @@ function CandidateRow({ candidate, place, decision }: CandidateRowProps): ReactN
     { key: "cost", figure: candidate.cost_usd, kind: "cost", unit: "USD" },
     { key: "energy", figure: candidate.energy_wh, kind: "energy", unit: "Wh" },
     { key: "carbon", figure: candidate.carbon_g, kind: "carbon", unit: "g" },
+    { key: "water", figure: candidate.water_ml, kind: "water", unit: "mL" },
     { key: "latency", figure: candidate.latency_ms, kind: "latency", unit: "ms" },
   ] as const;
   return (

@@ -6,8 +6,8 @@ import { expect, test } from "./support/journey";
 
 const LOCALES = ["en", "zh"] as const;
 const WORDS = {
-  en: { compute: "Compute", steps: "Steps", result: "At the facility's meter", batch: "Requests at once" },
-  zh: { compute: "计算", steps: "步骤", result: "数据中心电表处", batch: "同时处理的请求" },
+  en: { compute: "Compute", steps: "Steps", result: "The same with its 90 % interval", batch: "Requests at once" },
+  zh: { compute: "计算", steps: "步骤", result: "同一结果及其 90 % 区间", batch: "同时处理的请求" },
 } as const;
 
 const axe = async (page: Page): Promise<readonly unknown[]> => {

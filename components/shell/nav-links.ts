@@ -2,5 +2,7 @@
 export const NAV_LINKS = [
   { key: "route", href: "/route" },
   { key: "traces", href: "/traces" },
+  { key: "registry", href: "/registry" },
+  { key: "methods", href: "/methods" },
   { key: "settings", href: "/settings" },
 ] as const;

@@ -6,10 +6,11 @@ import type { Result } from "@/lib/result";
 import { err, ok } from "@/lib/result";
 import type { Registry } from "@/registry/schema";
 import { readRegistry } from "./read-registry";
+import { CLOUDS, DATACENTERS, HARDWARE, MODELS, REGIONS } from "./registry-folder";
 
 /** What a person gave for a commit may not be taken for an option of git. */
 const LOOKS_LIKE_OPTION = /^-/;
-const FOLDERS = ["registry/models", "registry/regions", "registry/datacenters"];
+const FOLDERS = [MODELS, REGIONS, DATACENTERS, CLOUDS, HARDWARE].map(({ folder }) => `registry/${folder}`);
 const MOST_BYTES = 256 * 1024 * 1024;
 const LINE_FEED = 10;
 

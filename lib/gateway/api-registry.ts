@@ -1,59 +1,43 @@
 import type { ServerResponse } from "node:http";
-import type { CatalogModel, Price, Score } from "@/registry/catalog";
+import type { Catalog, Site } from "@/registry/catalog";
+import { catalogAsOf } from "@/registry/catalog";
 import type { Connections } from "../routing/request";
 import type { GatewayDeps, ProviderState } from "./deps";
-import { sendJson } from "./http";
+import { sentence } from "./field-error";
+import { sendError, sendJson } from "./http";
+import { modelJson } from "./registry/model-json";
+import { modelsCsv } from "./registry/models-csv";
+import { parseRegistryQuery } from "./registry/registry-query";
 
-const priceJson = (price: Price) => ({
-  input_usd_per_mtok: price.inputUsdPerMTok,
-  output_usd_per_mtok: price.outputUsdPerMTok,
-  cached_input_usd_per_mtok: price.cachedInputUsdPerMTok,
-  from: price.from,
-  source: price.source,
-});
+type Asked = {
+  readonly catalog: Catalog;
+  /** null = of another day than today, on which nobody was asked. */
+  readonly connected: Connections | null;
+};
 
-const scoreJson = (score: Score | null) =>
-  score && {
-    value: score.mid,
-    low: score.low,
-    high: score.high,
-    evidence: score.evidence,
-    from: score.from,
-    source: score.source,
-  };
-
-function modelJson(model: CatalogModel, connected: Connections) {
-  const connection = connected.get(model.id);
-  return {
-    id: model.id,
-    name: model.name,
-    provider: model.provider,
-    status: model.status,
-    connection: connection ? connection.state : "no_adapter",
-    context_tokens: model.contextTokens,
-    supports_tools: model.supportsTools,
-    supports_vision: model.supportsVision,
-    supports_json_schema: model.supportsJsonSchema,
-    accepts: model.accepts,
-    price: model.price && priceJson(model.price),
-    latency_profile: model.latencyProfile,
-    energy_profile: model.energyProfile,
-    scores: {
-      coding: scoreJson(model.scores.coding),
-      reasoning: scoreJson(model.scores.reasoning),
-      creative: scoreJson(model.scores.creative),
-      general: scoreJson(model.scores.general),
-    },
-  };
+/** The catalog of a day as the registry has it; of today with what one's own servers list besides. */
+async function askedOf({ engine, registry }: GatewayDeps, asOf: string | null): Promise<Asked> {
+  if (asOf !== null) return { catalog: catalogAsOf(registry, asOf), connected: null };
+  return engine.surroundings(engine.effects.now());
 }
 
-/** `GET /api/v1/registry`: the catalog of today; null = unknown. */
-export async function registryDoor(response: ServerResponse, { engine }: GatewayDeps): Promise<void> {
-  const { catalog, connected } = await engine.surroundings(engine.effects.now());
-  sendJson(response, 200, {
+const siteJson = ({ pue, batch, gpu, ownMachine }: Site) => ({
+  pue: [pue.low, pue.mid, pue.high],
+  pue_source: pue.source,
+  batch,
+  gpu,
+  own_machine: ownMachine,
+});
+
+function registryJson({ catalog, connected }: Asked, { registry }: GatewayDeps, files: boolean) {
+  return {
     version: catalog.version,
     as_of: catalog.asOf,
-    models: catalog.models.map((model) => modelJson(model, connected)),
+    models: catalog.models.map((model) => ({
+      ...modelJson(model),
+      connection: connected && (connected.get(model.id)?.state ?? "no_adapter"),
+      ...(files && { file: registry.models[model.id] ?? null }),
+    })),
     regions: catalog.zones.map(({ id, name, gramsPerKwh, year, source }) => ({
       id,
       name,
@@ -61,7 +45,38 @@ export async function registryDoor(response: ServerResponse, { engine }: Gateway
       year,
       source,
     })),
+    sites: Object.fromEntries(Object.entries(catalog.sites).map(([name, site]) => [name, siteJson(site)])),
+  };
+}
+
+/**
+ * `GET /api/v1/registry?as_of=YYYY-MM-DD&format=json|csv&files=true`: the catalog of a day, today's without one; null and an empty cell
+ * are unknown.
+ */
+export async function registryDoor(
+  query: URLSearchParams,
+  response: ServerResponse,
+  deps: GatewayDeps,
+): Promise<void> {
+  const asked = parseRegistryQuery(query);
+  if (!asked.ok) {
+    return sendError(response, {
+      status: 400,
+      code: "invalid_request",
+      message: sentence(asked.error),
+      param: asked.error[0]?.field ?? null,
+    });
+  }
+  const { asOf, format, files } = asked.value;
+  const found = await askedOf(deps, asOf);
+  if (format === "json") return sendJson(response, 200, registryJson(found, deps, files));
+  response.writeHead(200, {
+    "content-type": "text/csv; charset=utf-8; header=present",
+    "content-disposition": `attachment; filename="ecocompute-registry-${found.catalog.asOf}.csv"`,
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
   });
+  response.end(modelsCsv(found.catalog));
 }
 
 /** `GET /healthz` and `/api/v1/health`: alive, and how the providers were when they were last asked. */

@@ -6,7 +6,12 @@ import { expect, test } from "./support/journey";
 
 const LOCALES = ["en", "zh"] as const;
 const WORDS = {
-  en: { compute: "Compute", steps: "Steps", result: "The same with its 90 % interval", batch: "Requests at once" },
+  en: {
+    compute: "Compute",
+    steps: "Steps",
+    result: "The same with its 90 % interval",
+    batch: "Requests at once",
+  },
   zh: { compute: "计算", steps: "步骤", result: "同一结果及其 90 % 区间", batch: "同时处理的请求" },
 } as const;
 

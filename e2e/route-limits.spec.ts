@@ -90,7 +90,9 @@ test("who may answer is chosen by keyboard, kept by the address, sent with the r
 });
 
 test("denying the last model offers to allow everybody again", async ({ page }) => {
-  await page.goto("/en/route?providers_allowed=xai&models_denied=xai/grok-4.3,xai/grok-4.5,xai/grok-4.7&needs=vision");
+  await page.goto(
+    "/en/route?providers_allowed=xai&models_denied=xai/grok-4.3,xai/grok-4.5,xai/grok-4.7&needs=vision",
+  );
   const route = desk(page);
   await route.prompt.fill(PROMPT);
   await route.prompt.press("Control+Enter");

@@ -17,7 +17,7 @@ export function NavLink({
     <Link
       href={href}
       aria-current={isHere ? "page" : isWithin ? "true" : undefined}
-      className={`inline-flex h-11 items-center border-b-2 px-2 sm:px-2.5 whitespace-nowrap focus-visible:-outline-offset-2 ${isWithin ? "border-accent font-semibold text-ink" : "border-transparent text-ink2 forced-colors:border-b-0 hover:text-ink"}`}
+      className={`inline-flex h-full items-center border-b-2 px-2.5 whitespace-nowrap focus-visible:-outline-offset-2 ${isWithin ? "border-accent font-semibold text-ink" : "border-transparent text-ink2 forced-colors:border-b-0 hover:text-ink"}`}
     >
       {children}
     </Link>

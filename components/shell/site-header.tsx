@@ -13,7 +13,7 @@ export const MAIN_ID = "content";
 
 /**
  * Skip link, brand, navigation, language, theme, and for a signed-in reader the way out. 52 px, always in sight; on a phone the
- * navigation scrolls by itself.
+ * navigation has a row of its own, which scrolls by itself.
  */
 export function SiteHeader({ isSignedIn }: { readonly isSignedIn: boolean }): ReactNode {
   const t = useTranslations("shell");
@@ -26,7 +26,7 @@ export function SiteHeader({ isSignedIn }: { readonly isSignedIn: boolean }): Re
         {t("skip_to_content")}
       </a>
       <header className="sticky top-0 z-10 border-b border-line bg-surface print:static">
-        <div className="flex h-[51px] items-center gap-2 px-4 sm:gap-5 sm:px-6">
+        <div className="flex flex-wrap items-center gap-x-2 px-4 sm:h-[51px] sm:flex-nowrap sm:gap-5 sm:px-6">
           <Link
             href="/route"
             className="inline-flex h-11 shrink-0 items-center font-serif text-lg font-semibold text-ink"
@@ -35,7 +35,7 @@ export function SiteHeader({ isSignedIn }: { readonly isSignedIn: boolean }): Re
           </Link>
           <nav
             aria-label={t("main_navigation")}
-            className="flex h-full min-w-0 grow items-center overflow-x-auto print:hidden"
+            className="order-last -mx-4 flex h-11 min-w-0 basis-[calc(100%+2rem)] items-center overflow-x-auto px-1.5 sm:order-none sm:mx-0 sm:h-full sm:grow sm:basis-auto sm:px-0 print:hidden"
           >
             {NAV_LINKS.map(({ key, href }) => (
               <NavLink key={key} href={href}>
@@ -43,7 +43,7 @@ export function SiteHeader({ isSignedIn }: { readonly isSignedIn: boolean }): Re
               </NavLink>
             ))}
           </nav>
-          <div className="flex shrink-0 items-center gap-3 print:hidden">
+          <div className="ml-auto flex shrink-0 items-center gap-3 print:hidden">
             <Suspense>
               <LanguageSwitch />
             </Suspense>

@@ -31,6 +31,7 @@ const request: RouteRequest = {
   scope: ANY_MODEL,
   region: "WORLD",
   maxTokens: null,
+  effort: null,
   pin: null,
 };
 

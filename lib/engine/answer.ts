@@ -5,6 +5,7 @@ import { weakest } from "../footprint/interval";
 import { ABSENT_USAGE } from "../footprint/usage";
 import { siteOf } from "../routing/candidate";
 import type { Decision, DecisionContext } from "../routing/decide";
+import { atEffort } from "../routing/effort";
 import type { Run, RunFigures } from "../trace/run";
 import { writtenText } from "./answer-chunk";
 import type { AttemptOutcome } from "./attempt-outcome";
@@ -13,6 +14,7 @@ import { attemptOf, runChain } from "./chain";
 import type { EngineDeps } from "./deps";
 import type { ExecuteOptions } from "./events";
 import { limitsOf } from "./limits";
+import type { MeasureContext } from "./measure";
 import { measure, modelOf, UNKNOWN_FIGURES } from "./measure";
 import type { ExecuteRequest } from "./request";
 import type { Prepared } from "./route";
@@ -39,7 +41,12 @@ export async function answer(
   const links = linksOf(request, decision, context, deps);
   const [first] = links;
   const { constraints } = request;
-  const measured: Measured = { ...context, region: decision.zone.id, input: decision.reading.inputTokens };
+  const measured: Measured = {
+    ...context,
+    region: decision.zone.id,
+    effort: decision.effort,
+    input: decision.reading.inputTokens,
+  };
   const outcome = await runChain(links, {
     effects: deps.effects,
     rests: deps.rests,
@@ -76,7 +83,7 @@ function linksOf(
     if (connection?.state !== "connected") return [];
     const provider = providers.find(({ name }) => name === connection.provider);
     if (!provider) return [];
-    const model = modelOf(catalog, id);
+    const model = atEffort(modelOf(catalog, id), decision.effort);
     const limits = limitsOf(
       request.constraints.maxLatencyMs,
       model.thinksByDefault === true,
@@ -103,7 +110,7 @@ function linksOf(
 const ceilingOf = (asked: number | null, limit: number | null): number | null =>
   asked === null || limit === null ? asked : Math.min(asked, limit);
 
-type Measured = DecisionContext & { readonly region: string; readonly input: Estimate };
+type Measured = DecisionContext & MeasureContext & { readonly input: Estimate };
 
 /** What a call took. One that failed without a word took nothing that anybody could know. */
 function figuresOf(link: Link, { error, choices, usage }: Tried["outcome"], context: Measured): RunFigures {

@@ -10,6 +10,7 @@ import { wholeWaterMl } from "../footprint/water";
 import { waterSiteOf } from "../footprint/water-site";
 import { siteOf } from "../routing/candidate";
 import type { DecisionContext } from "../routing/decide";
+import type { Effort } from "../routing/effort";
 import { textTokens } from "../routing/tokens";
 import type { RunFigures } from "../trace/run";
 
@@ -18,6 +19,8 @@ export type Exchange = { readonly input: Estimate; readonly text: string; readon
 
 export type MeasureContext = Pick<DecisionContext, "catalog" | "atMs" | "electricityUsdPerKwh"> & {
   readonly region: string;
+  /** What the request named; null = the vendors' defaults. */
+  readonly effort: Effort | null;
 };
 
 export const UNKNOWN_FIGURES: RunFigures = { costUsd: null, energyWh: null, carbonG: null, waterMl: null };

@@ -1,6 +1,7 @@
 import type { CallOptions, Message } from "@/providers/base";
 import type { ModelId, ZoneId } from "@/registry/catalog";
 import type { TaskType } from "@/registry/schema";
+import { effortNamed } from "../routing/effort";
 import type { PolicyChoice } from "../routing/policies/choose";
 import type { Constraints, RouteRequest, Scope } from "../routing/request";
 import { abilitiesFor, fieldsFor, readConversation } from "./conversation";
@@ -46,6 +47,7 @@ export function routeRequestOf({ task, constraints, scope, region, pin }: Execut
     answers: task.options.n ?? 1,
     taskType: task.taskType,
     maxTokens: task.maxTokens,
+    effort: effortNamed(task.options.reasoningEffort),
     constraints,
     scope: {
       providersAllowed: scope.providersAllowed,

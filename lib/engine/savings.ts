@@ -6,6 +6,7 @@ import { propagate } from "../footprint/propagate";
 import type { Usage } from "../footprint/usage";
 import { ABSENT_USAGE, countOf } from "../footprint/usage";
 import { siteOf } from "../routing/candidate";
+import { atEffort } from "../routing/effort";
 import { otherAnswer, otherTokenizer } from "../routing/tokens";
 import type { RunFigures, Savings } from "../trace/run";
 import type { Exchange, MeasureContext } from "./measure";
@@ -21,11 +22,11 @@ type CacheShares = { readonly read: number; readonly written: number; readonly h
 
 /**
  * What the baseline would have taken for the same prompt, the same share of it in the cache and an answer of the same length, minus what
- * the answer took. Models that think are taken to write as many times more as the registry says. Never measured: nobody knows how the
+ * the answer took. Models that think are taken to write as many times more as the registry says, at the effort that was named. Never measured: nobody knows how the
  * baseline would have cut the prompt into tokens, nor how long its answer would have been.
  */
 export function savingsAgainst(baselineId: ModelId, answered: Answered, context: MeasureContext): Savings {
-  const baseline = modelOf(context.catalog, baselineId);
+  const baseline = atEffort(modelOf(context.catalog, baselineId), context.effort);
   const tokens = tokensOfOther(baseline, answered);
   const shares = cacheSharesOf(answered.exchange);
   const cost = (energyWh: Estimate | null): Estimate | null =>

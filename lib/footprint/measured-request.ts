@@ -1,5 +1,4 @@
 import type { Deployment } from "./deployment";
-
 import type { Estimate } from "./interval";
 import { weakest } from "./interval";
 import { measuredEnergy } from "./measured";

@@ -7,6 +7,8 @@ import type { Estimates, Workload } from "./candidate";
 import { estimate, siteOf } from "./candidate";
 import type { Classification } from "./classify";
 import { classify } from "./classify";
+import type { Effort } from "./effort";
+import { atEffort } from "./effort";
 import type { Kept, Rejected, Violation } from "./eligible";
 import { bars, brokenLimits, holdsForPick, overDailyCap } from "./eligible";
 import type { Features } from "./features";
@@ -40,6 +42,8 @@ export type Decision = {
   readonly constraints: Constraints;
   readonly scope: Scope;
   readonly maxTokens: number | null;
+  /** The effort of reasoning that estimates are reckoned at; null = the vendors' defaults. */
+  readonly effort: Effort | null;
   readonly zone: Zone;
   readonly mode: "auto" | "manual";
   readonly policyId: string;
@@ -66,6 +70,8 @@ export type NoCandidate = {
   readonly constraints: Constraints;
   readonly scope: Scope;
   readonly maxTokens: number | null;
+  /** The effort of reasoning that estimates are reckoned at; null = the vendors' defaults. */
+  readonly effort: Effort | null;
   readonly zone: Zone;
   readonly rejected: readonly Rejected[];
   /** What would let a model pass; empty where no limit would. */
@@ -131,13 +137,24 @@ export function decideRead(
     electricityUsdPerKwh: context.electricityUsdPerKwh,
   };
   const { kept, rejected, warnings } = withSoleCandidates(sift(request, workload, context), request.pin);
-  const { constraints, scope, maxTokens } = request;
+  const { constraints, scope, maxTokens, effort } = request;
   // Written out where an object is made for every request: spreads end in slow, shapeless objects (a fifth of a request's CPU).
   const pinned = request.pin === null ? null : kept.find(({ id }) => id === request.pin);
   if (kept.length === 0 || pinned === undefined) {
     const relax = relaxations(rejected);
     const { pin } = request;
-    return err({ kind: "no_candidate", reading, constraints, scope, maxTokens, zone, rejected, relax, pin });
+    return err({
+      kind: "no_candidate",
+      reading,
+      constraints,
+      scope,
+      maxTokens,
+      effort,
+      zone,
+      rejected,
+      relax,
+      pin,
+    });
   }
   const ranked = placed(kept, rank(request, reading, kept, context));
   const chosen = pinned ? certain(ranked, pinned.id) : ranked;
@@ -148,6 +165,7 @@ export function decideRead(
     constraints,
     scope,
     maxTokens,
+    effort,
     zone,
     rejected,
     runnerUp,
@@ -196,7 +214,8 @@ function sift(
   const kept: Kept[] = [];
   const rejected: Rejected[] = [];
   const warnings: Violation[] = [];
-  for (const model of catalog.models) {
+  for (const listed of catalog.models) {
+    const model = atEffort(listed, request.effort);
     const site = siteOf(catalog, model.provider);
     const estimates = estimate(model, site, workload);
     const entry = { id: model.id, name: model.name, estimates };

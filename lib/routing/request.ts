@@ -1,5 +1,6 @@
 import type { ModelId, RequestField, ZoneId } from "@/registry/catalog";
 import type { TaskType } from "@/registry/schema";
+import type { Effort } from "./effort";
 
 /** Limits of a person on one call; null = none. */
 export type Constraints = {
@@ -61,6 +62,8 @@ export type RouteRequest = {
   readonly region: ZoneId;
   /** Ceiling on output tokens; null = none. */
   readonly maxTokens: number | null;
+  /** Effort of reasoning; null = the vendor's default. */
+  readonly effort: Effort | null;
   /** A person's own pick: nothing is routed, and their limits only warn. null = the policy picks. */
   readonly pin: ModelId | null;
 };

@@ -124,6 +124,7 @@ function taskContext(decided: Decision | NoCandidate, context: TraceContext): Ex
     input_tokens: known(reading.inputTokens),
     output_tokens: known(reading.answerTokens),
     max_tokens: decided.maxTokens,
+    reasoning_effort: decided.effort,
     region: decided.zone.id,
     constraints: {
       max_cost: constraints.maxCostUsd,

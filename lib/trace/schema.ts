@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { EFFORTS } from "../routing/effort";
 
 /**
  * Version of the trace that this program writes. Fields may join a version with a default that says "not recorded", so that older
@@ -110,6 +111,8 @@ const TaskContext = z.strictObject({
   input_tokens: Figure,
   output_tokens: Figure,
   max_tokens: z.int().positive().nullable(),
+  /** Effort of reasoning that estimates are reckoned at; null = the vendors' defaults, or not recorded. */
+  reasoning_effort: z.enum(EFFORTS).nullable().default(null),
   region: z.string().min(1),
   constraints: Constraints,
   /** HMAC-SHA-256 of the prompt under the install's own secret, hex. */

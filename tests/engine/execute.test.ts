@@ -5,7 +5,7 @@ import { route } from "@/lib/engine/route";
 import { NO_CONSTRAINTS } from "@/lib/routing/request";
 import { ExecutionTrace } from "@/lib/trace/schema";
 import { answering, failing, said, streaming } from "../support/chat-upstream";
-import { anExecuteRequest, MEASURED } from "../support/engine";
+import { anExecuteRequest, aTask, MEASURED } from "../support/engine";
 import { engineDoors, run } from "../support/engine-run";
 import { refusedOrigin } from "../support/raw-upstream";
 
@@ -51,6 +51,18 @@ describe("with a local server over real HTTP", () => {
     const live = await run(engine);
     expect(whole.choices).toEqual(live.choices);
     expect(whole.trace.outcome.usage).toEqual(live.trace.outcome.usage);
+  });
+
+  test.each([
+    ["low", "low"],
+    ["as little as you can", null],
+    [undefined, null],
+  ])("decides at the effort that the caller names, where it is one: %s", async (reasoningEffort, kept) => {
+    const engine = await engineAt(await aimock());
+    const task = aTask({ options: reasoningEffort === undefined ? {} : { reasoningEffort } });
+    const { trace } = await run(engine, anExecuteRequest({ task }));
+    expect(trace.task_context.reasoning_effort).toBe(kept);
+    expect(JSON.stringify(trace)).not.toContain("as little");
   });
 
   test("runs just the decision that the preview showed, once", async () => {

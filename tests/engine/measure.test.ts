@@ -19,6 +19,7 @@ const context = {
   atMs: Date.parse("2026-11-24T12:00:00Z"),
   electricityUsdPerKwh: 0.3,
   region: "WORLD",
+  effort: null,
 };
 const USAGE: Usage = { ...ABSENT_USAGE, inputTokens: 1000, outputTokens: 200, source: "provider" };
 const exchange = (usage: Partial<Usage> = {}): Exchange => ({

@@ -27,6 +27,7 @@ const context = {
   atMs: Date.parse("2026-11-24T12:00:00Z"),
   electricityUsdPerKwh: 0.3,
   region: "WORLD",
+  effort: null,
 };
 const USAGE: Usage = { ...ABSENT_USAGE, inputTokens: 1000, outputTokens: 200, source: "provider" };
 const exchange = (usage: Partial<Usage> = {}): Exchange => ({
@@ -50,6 +51,14 @@ describe("savings against a baseline", () => {
     // 1000 x 10 + 4 x 200 x 40 USD per million tokens, minus 0.018.
     expect(costUsd?.mid).toBeCloseTo(0.042 - 0.018, 12);
     expect([baseline, energyWh, carbonG]).toEqual(["v/thinks", null, null]);
+  });
+
+  test("take the baseline at the effort that was named: without thinking it writes no more than others", () => {
+    const given = exchange();
+    const quiet = { ...context, effort: "none" } as const;
+    const answered = { model: PAID, exchange: given, figures: measure(PAID, given, quiet) };
+    // 1000 x 10 + 200 x 40 USD per million tokens, minus 0.018.
+    expect(savingsAgainst("v/thinks", answered, quiet).costUsd?.mid).toBeCloseTo(0, 12);
   });
 
   test("are negative where the answer took more", () => {

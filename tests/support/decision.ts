@@ -76,6 +76,7 @@ export const aRouteRequest = (known: Partial<RouteRequest> = {}): RouteRequest =
   scope: ANY_MODEL,
   region: "WORLD",
   maxTokens: null,
+  effort: null,
   pin: null,
   ...known,
 });

@@ -33,6 +33,7 @@ const PLAIN_CONTEXT: ExecutionTrace["task_context"] = {
   input_tokens: [110, 120, 131, "modelled"],
   output_tokens: [120, 350, 900, "assumed"],
   max_tokens: null,
+  reasoning_effort: null,
   region: "world",
   constraints: {
     max_cost: null,

@@ -45,6 +45,7 @@ describe("reading a trace", () => {
         ...old,
         task_context: {
           ...context,
+          reasoning_effort: null,
           constraints: {
             ...context.constraints,
             max_energy_wh: null,

@@ -48,6 +48,7 @@ function previewFor(traceId: string, pin: string | null, connected = connectedTo
       scope: ANY_MODEL,
       region: "WORLD",
       maxTokens: null,
+      effort: null,
       pin,
     },
     {

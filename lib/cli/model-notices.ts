@@ -1,11 +1,13 @@
 import type { Catalog, CatalogModel, Day } from "@/registry/catalog";
-
-/** Vendors change prices often, and benchmarks are run again every few months. */
-const PRICE_STALE_DAYS = 30;
-const SCORE_STALE_DAYS = 90;
-/** Long enough ahead to move somewhere else. */
-const RETIREMENT_NEAR_DAYS = 60;
-const MS_PER_DAY = 86_400_000;
+import {
+  daysBetween,
+  isStalePrice,
+  isStaleScore,
+  PRICE_STALE_DAYS,
+  RETIRES_SOON_DAYS,
+  retiresSoon,
+  SCORE_STALE_DAYS,
+} from "@/registry/freshness";
 
 /** What whoever keeps the models' files should look at on `today`: `callable` are those that somebody still answers for. */
 export const modelNotices = (
@@ -32,9 +34,9 @@ const withoutAdapter = (callable: readonly CatalogModel[], providerNames: readon
 
 const retiringSoon = (callable: readonly CatalogModel[], today: Day): string[] =>
   listed(
-    `retires within ${RETIREMENT_NEAR_DAYS} days`,
+    `retires within ${RETIRES_SOON_DAYS} days`,
     callable.flatMap(({ id, retiresOn, replacement }) =>
-      retiresOn !== null && daysBetween(today, retiresOn) <= RETIREMENT_NEAR_DAYS
+      retiresOn !== null && retiresSoon(daysBetween(today, retiresOn))
         ? [`${id} (${retiresOn}, ${replacement === null ? "no replacement named" : `then ${replacement}`})`]
         : [],
     ),
@@ -57,7 +59,7 @@ const stalePrices = (callable: readonly CatalogModel[], today: Day): string[] =>
   listed(
     `price read over ${PRICE_STALE_DAYS} days ago`,
     callable.flatMap(({ id, price }) =>
-      price && daysBetween(price.readOn, today) > PRICE_STALE_DAYS ? [`${id} (${price.readOn})`] : [],
+      price && isStalePrice(daysBetween(price.readOn, today)) ? [`${id} (${price.readOn})`] : [],
     ),
   );
 
@@ -66,10 +68,8 @@ const staleScores = (callable: readonly CatalogModel[], today: Day): string[] =>
     `score over ${SCORE_STALE_DAYS} days old`,
     callable.flatMap(({ id, scores }) => {
       const old = Object.entries(scores).flatMap(([type, score]) =>
-        score && daysBetween(score.from, today) > SCORE_STALE_DAYS ? [type] : [],
+        score && isStaleScore(daysBetween(score.from, today)) ? [type] : [],
       );
       return old.length === 0 ? [] : [`${id} (${old.join(", ")})`];
     }),
   );
-
-const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / MS_PER_DAY;

@@ -58,7 +58,8 @@ export function frontDoor({ gateway, access, locales, answerPage, ...deps }: Fro
       }
       const admission = access.admit(callerOf(request));
       if (admission.kind === "admitted") {
-        return isApiPath(path) ? answerApi(request, response, gateway) : answerPage(request, response);
+        if (isApiPath(path)) return answerApi(request, response, gateway);
+        return isDecodable(path) ? answerPage(request, response) : sendError(response, NO_PATH);
       }
       if (path === "/healthz" && request.method === "GET") return sendJson(response, 200, { status: "ok" });
       if (admission.kind === "limited") return sendError(response, tooManyTries(admission.retryAfterS));
@@ -71,7 +72,8 @@ export function frontDoor({ gateway, access, locales, answerPage, ...deps }: Fro
 const NO_PATH: HttpError = {
   status: 400,
   code: "invalid_path",
-  message: "Expected a path that begins with a slash.",
+  message:
+    "Expected a path that begins with a slash, in which % stands before two digits of a UTF-8 character.",
   param: null,
 };
 
@@ -89,6 +91,16 @@ const tooManyTries = (retryAfterS: number): HttpError => ({
   param: null,
   retryAfterS,
 });
+
+/** Next answers 500 to a page whose address cannot be decoded. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const pathOf = (request: IncomingMessage): string => (request.url ?? "/").split("?", 1)[0] ?? "/";
 

@@ -52,12 +52,15 @@ const SCORE_ORIGIN: Record<Score["evidence"], KnownOrigin> = {
   given: "assumed",
 };
 
+/** A score of the registry with its interval; null = the model has none. */
+export const qualityOf = (score: Score | null): Estimate | null =>
+  score && { low: score.low, mid: score.mid, high: score.high, origin: SCORE_ORIGIN[score.evidence] };
+
 /** The estimates of one request on one model. */
 export function estimate(model: CatalogModel, site: Site, workload: Workload): Estimates {
   const one = outputTokens(workload.answer, model, workload.maxTokens);
   const output = workload.answers === 1 ? one : scale(one, workload.answers);
   const energyWh = requestEnergyWh(model.parameters, { input: workload.input, cachedInput: 0, output }, site);
-  const score = model.scores[workload.taskType];
   return {
     costUsd: site.ownMachine
       ? electricityCost(energyWh, workload.electricityUsdPerKwh)
@@ -66,11 +69,6 @@ export function estimate(model: CatalogModel, site: Site, workload: Workload): E
     energyWh,
     carbonG: carbonGrams(energyWh, workload.zone),
     waterMl: wholeWaterMl(energyWh, waterSiteOf(site, workload.zone)),
-    quality: score && {
-      low: score.low,
-      mid: score.mid,
-      high: score.high,
-      origin: SCORE_ORIGIN[score.evidence],
-    },
+    quality: qualityOf(model.scores[workload.taskType]),
   };
 }

@@ -151,3 +151,12 @@ describe("every answer", () => {
     }
   });
 });
+
+describe("the path", () => {
+  test("of a page is refused where nobody can decode it; a program hears what its own door says", async () => {
+    for (const path of ["/en/traces/%E0%A4%A", "/%", "/zh/registry/%ff"])
+      expect([path, await statusOf(path, { host, ...VISIT })]).toEqual([path, 400]);
+    expect(await statusOf("/en/traces/%E8%B7%AF", { host, ...VISIT })).not.toBe(400);
+    expect(await statusOf("/v1/models/%E0%A4%A", { host })).toBe(404);
+  });
+});

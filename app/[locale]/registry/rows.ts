@@ -3,7 +3,7 @@ import { exact, scale } from "@/lib/footprint/interval";
 import type { Estimates, Workload } from "@/lib/routing/candidate";
 import { estimate, siteOf } from "@/lib/routing/candidate";
 import type { Catalog, CatalogModel } from "@/registry/catalog";
-import { daysBetween } from "./freshness";
+import { daysBetween } from "@/registry/freshness";
 import type { RegistryRow } from "./row";
 import type { StatedWorkload } from "./search-params";
 

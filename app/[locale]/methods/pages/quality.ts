@@ -1,6 +1,6 @@
-import type { Estimate, KnownOrigin } from "@/lib/footprint/interval";
 import { exact } from "@/lib/footprint/interval";
-import type { CatalogModel, Score } from "@/registry/catalog";
+import { qualityOf } from "@/lib/routing/candidate";
+import type { CatalogModel } from "@/registry/catalog";
 import { TASK_TYPES } from "@/registry/schema";
 import { first } from "../changes";
 import { choiceOf, modelField, modelOf } from "../fields";
@@ -8,15 +8,7 @@ import type { Inputs, Method, Step, World } from "../method";
 import { both } from "../method";
 import { texNumber as n } from "../tex/tex-number";
 
-const ORIGINS: Readonly<Record<Score["evidence"], KnownOrigin>> = {
-  measured: "measured",
-  bridged: "modelled",
-  proxy: "assumed",
-  given: "assumed",
-};
 const isScored = ({ scores }: CatalogModel): boolean => Object.values(scores).some((score) => score !== null);
-const figureOf = (score: Score | null): Estimate | null =>
-  score && { low: score.low, mid: score.mid, high: score.high, origin: ORIGINS[score.evidence] };
 
 function steps(inputs: Inputs, world: World): readonly Step[] {
   const type = TASK_TYPES.find((known) => known === inputs.choice("task")) ?? "general";
@@ -30,7 +22,7 @@ function steps(inputs: Inputs, world: World): readonly Step[] {
     {
       label: both("Score", "分数"),
       ...(score ? { tex: `q = ${n(score.mid)} \\pm ${n(score.high - score.mid)}` } : {}),
-      estimate: figureOf(score),
+      estimate: qualityOf(score),
       unit: "",
     },
   ];

@@ -1,8 +1,8 @@
 import type { Estimates } from "@/lib/routing/candidate";
 import { siteOf } from "@/lib/routing/candidate";
 import type { Catalog, CatalogModel, Day, Site } from "@/registry/catalog";
+import { daysBetween, isStalePrice, isStaleScore, retiresSoon } from "@/registry/freshness";
 import type { ModelFile, Registry, TaskType } from "@/registry/schema";
-import { daysBetween, isStalePrice, isStaleScore, retiresSoon } from "../freshness";
 import type { Install } from "../rows";
 import { estimatesOf, workloadOf } from "../rows";
 import type { StatedWorkload } from "../search-params";

@@ -1,4 +1,5 @@
-import type { Estimate, KnownOrigin } from "@/lib/footprint/interval";
+import type { Estimate } from "@/lib/footprint/interval";
+import { qualityOf } from "@/lib/routing/candidate";
 import type { Day, ModelId, Score } from "@/registry/catalog";
 import { modelAsOf } from "@/registry/model-as-of";
 import type { ModelFile, TaskType } from "@/registry/schema";
@@ -15,13 +16,6 @@ export type ScoreRow = {
   readonly isInForce: boolean;
 };
 
-const ORIGIN: Readonly<Record<Score["evidence"], KnownOrigin>> = {
-  measured: "measured",
-  bridged: "modelled",
-  proxy: "assumed",
-  given: "assumed",
-};
-
 /** The scores for a task that had begun by `today`, newest first; each as the catalog had it on its first day. */
 export function scoreRows(
   id: ModelId,
@@ -32,10 +26,8 @@ export function scoreRows(
   if (file === null) return [];
   const begun = file.scores[task].filter(({ from }) => from <= today).toReversed();
   return begun.flatMap(({ from, evidence, method, source, note }, index): ScoreRow[] => {
-    const score = modelAsOf(id, file, from).scores[task];
-    if (!score) return [];
-    const { low, mid, high } = score;
-    const estimate = { low, mid, high, origin: ORIGIN[evidence] };
+    const estimate = qualityOf(modelAsOf(id, file, from).scores[task]);
+    if (!estimate) return [];
     return [{ estimate, evidence, method, from, source, note, isInForce: index === 0 }];
   });
 }

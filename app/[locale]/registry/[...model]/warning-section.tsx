@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Section } from "@/components/ui/section";
 import { Link } from "@/i18n/navigation";
-import { SCORE_STALE_DAYS } from "../freshness";
+import { SCORE_STALE_DAYS } from "@/registry/freshness";
 import { modelHref } from "../hrefs";
 import type { ModelView, Warning } from "./model-view";
 import { warningsOf } from "./model-view";

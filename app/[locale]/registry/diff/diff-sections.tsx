@@ -5,6 +5,7 @@ import { Section } from "@/components/ui/section";
 import { Cell, ColumnHead, Row, RowHead, Table } from "@/components/ui/table";
 import { Link } from "@/i18n/navigation";
 import { exact } from "@/lib/footprint/interval";
+import { qualityOf } from "@/lib/routing/candidate";
 import type { Score } from "@/registry/catalog";
 import type { CatalogDiff, NamedModel, PriceChange } from "@/registry/catalog-diff";
 import { modelHref } from "../hrefs";
@@ -131,21 +132,13 @@ const Rate = ({ usd }: { readonly usd: number | null }): ReactNode => (
   </Cell>
 );
 
-const ORIGINS = { measured: "measured", bridged: "modelled", proxy: "assumed", given: "assumed" } as const;
-
 function Scores({ diff: { scores } }: { readonly diff: CatalogDiff }): ReactNode {
   const t = useTranslations("registry.diffs");
   const task = useTranslations("registry.task");
   if (scores.length === 0) return null;
   const cell = (score: Score | null): ReactNode => (
     <Cell align="end">
-      <Quantity
-        unit=""
-        glyph="mark"
-        estimate={
-          score && { low: score.low, mid: score.mid, high: score.high, origin: ORIGINS[score.evidence] }
-        }
-      />
+      <Quantity unit="" glyph="mark" estimate={qualityOf(score)} />
     </Cell>
   );
   return (

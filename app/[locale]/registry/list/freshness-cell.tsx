@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { UNKNOWN_MARK } from "@/lib/format/symbols";
-import { isStalePrice, isStaleScore } from "../freshness";
+import { isStalePrice, isStaleScore } from "@/registry/freshness";
 import type { RegistryRow } from "../row";
 
 /** How old price and score are; what may no longer hold bears a mark and the word. */

@@ -7,7 +7,7 @@ import { Link } from "@/i18n/navigation";
 import { exact } from "@/lib/footprint/interval";
 import { formatCompact } from "@/lib/format/count";
 import { UNKNOWN_MARK } from "@/lib/format/symbols";
-import { retiresSoon } from "../freshness";
+import { retiresSoon } from "@/registry/freshness";
 import { modelHref } from "../hrefs";
 import type { RegistryRow } from "../row";
 import { StatusChip } from "../status-chip";

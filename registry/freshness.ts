@@ -1,8 +1,8 @@
-import type { Day } from "@/registry/catalog";
+import type { Day } from "./catalog";
 
 const MS_PER_DAY = 86_400_000;
 
-/** Vendors change prices often: from here on a price may have changed since it was read. The same as in `registry:check`. */
+/** Vendors change prices often: from here on a price may have changed since it was read. */
 export const PRICE_STALE_DAYS = 30;
 /** Benchmarks are run again every few months. */
 export const SCORE_STALE_DAYS = 90;

@@ -67,9 +67,9 @@ function othersText({ kept, runnerUp, cheapest, greenest }: Decision, t: Transla
     ["cheapest", cheapest],
     ["greenest", greenest],
   ] as const;
+  const figures = FIGURES.filter(({ figure }) => figure !== "latencyMs" && figure !== "waterMl");
   const rows = named.map(([mark, id]) => {
     const found = kept.find((candidate) => candidate.id === id);
-    const figures = FIGURES.filter(({ figure }) => figure !== "latencyMs");
     return found
       ? [
           t(`traces.mark.${mark}`),
@@ -78,11 +78,7 @@ function othersText({ kept, runnerUp, cheapest, greenest }: Decision, t: Transla
         ]
       : [t(`traces.mark.${mark}`), t("traces.none")];
   });
-  const head = [
-    "",
-    t("traces.candidates.model"),
-    ...(["quality", "cost", "energy", "carbon"] as const).map((axis) => t(`route.axis.${axis}`)),
-  ];
+  const head = ["", t("traces.candidates.model"), ...figures.map(({ axis }) => t(`route.axis.${axis}`))];
   return columns([head, ...rows], INDENT, 1);
 }
 

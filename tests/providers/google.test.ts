@@ -136,9 +136,18 @@ describe("the Google provider's list of models", () => {
   });
 
   test("ends where a server names a next page for ever", async () => {
-    const { effects, upstream } = await start(page([listed("a", "generateContent")], "again"));
+    let count = 0;
+    const { effects, upstream } = await start(() =>
+      page([listed("a", "generateContent")], `page-${count++}`),
+    );
     expect(await provider.discover(effects, NEVER)).toEqual({ ok: true, value: [{ apiModelId: "a" }] });
     expect(upstream.asked).toHaveLength(20);
+  });
+
+  test("ends where a server names the page that it has just given", async () => {
+    const { effects, upstream } = await start(page([listed("a", "generateContent")], "again"));
+    expect(await provider.discover(effects, NEVER)).toEqual({ ok: true, value: [{ apiModelId: "a" }] });
+    expect(upstream.asked).toHaveLength(2);
   });
 
   test("that breaks on a later page is a failure, not a part of a list", async () => {

@@ -5,10 +5,11 @@ import { modelsOf, priceOf } from "../catalog-models";
 import { askStream, askText } from "../http/ask";
 import type { Connection, Vendor } from "../http/connection";
 import { connectionOf } from "../http/connection";
+import { discoverPages, pagesHealth } from "../http/paged-models";
 import type { Question } from "../http/send";
 import { streamedChunks } from "../http/streamed-chunks";
 import { messagesHeaders } from "./headers";
-import { discover, healthCheck } from "./model-list";
+import { MODEL_PAGES } from "./model-list";
 import { requestBody } from "./request-body";
 import { eventSteps } from "./stream-state";
 import { wholeAnswer } from "./whole-answer";
@@ -21,11 +22,11 @@ export function anthropicMessages(vendor: Vendor): Provider {
     baseUrlVariable: vendor.baseUrlVariable,
     simulated: false,
     models: (catalog) => modelsOf(vendor.name, catalog),
-    discover: (effects, signal) => discover(vendor, effects, signal),
+    discover: (effects, signal) => discoverPages(MODEL_PAGES, vendor, effects, signal),
     run: (call, effects, signal) => run(vendor, call, effects, signal),
     stream: (call, effects, signal) => stream(vendor, call, effects, signal),
     embed: null,
-    healthCheck: (effects, signal) => healthCheck(vendor, effects, signal),
+    healthCheck: (effects, signal) => pagesHealth(MODEL_PAGES, vendor, effects, signal),
     getPricing: priceOf,
   };
 }

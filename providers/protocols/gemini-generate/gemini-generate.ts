@@ -5,8 +5,9 @@ import { modelsOf, priceOf } from "../catalog-models";
 import { askStream, askText } from "../http/ask";
 import type { Vendor } from "../http/connection";
 import { connectionOf } from "../http/connection";
+import { discoverPages, pagesHealth } from "../http/paged-models";
 import { streamedChunks } from "../http/streamed-chunks";
-import { discover, healthCheck } from "./model-list";
+import { MODEL_PAGES } from "./model-list";
 import { questionFor } from "./question";
 import type { GeminiModels } from "./request-body";
 import { requestBody } from "./request-body";
@@ -22,11 +23,11 @@ export function geminiGenerate(vendor: Vendor, models: GeminiModels): Provider {
     baseUrlVariable: vendor.baseUrlVariable,
     simulated: false,
     models: (catalog) => modelsOf(vendor.name, catalog),
-    discover: (effects, signal) => discover(vendor, effects, signal),
+    discover: (effects, signal) => discoverPages(MODEL_PAGES, vendor, effects, signal),
     run: (call, effects, signal) => run(vendor, models, call, effects, signal),
     stream: (call, effects, signal) => stream(vendor, models, call, effects, signal),
     embed: null,
-    healthCheck: (effects, signal) => healthCheck(vendor, effects, signal),
+    healthCheck: (effects, signal) => pagesHealth(MODEL_PAGES, vendor, effects, signal),
     getPricing: priceOf,
   };
 }

@@ -152,7 +152,7 @@ test("works without scripts: region and prompts are stored, a wrong value is kep
   const { field, save, reset, form } = settings(page);
   const decided = async () =>
     (await (await request.post("/api/v1/route", { data: { task: { prompt: "Say hello" } } })).json()).region;
-  expect(await decided()).toBe("WORLD");
+  expect(await decided()).toBe("provider");
   await page.goto("/en/settings");
   await field("Region").selectOption("FR");
   await save("Region");
@@ -168,8 +168,8 @@ test("works without scripts: region and prompts are stored, a wrong value is kep
   await expect(form("Electricity price of own machines")).toContainText("expected USD per kWh");
   await expect(field("Electricity price of own machines")).toHaveValue("thirty cents");
   await reset("Region");
-  await expect(field("Region")).toHaveValue("WORLD");
-  expect(await decided()).toBe("WORLD");
+  await expect(field("Region")).toHaveValue("provider");
+  expect(await decided()).toBe("provider");
   await page.getByRole("button", { name: "Ask again" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Settings");
   await context.close();

@@ -80,7 +80,7 @@ export async function openRoot(environment: Environment, projectRoot: string): P
   const settings = await openSettings({
     store: stores.settings,
     given: environment.settings,
-    zones: today.zones.map(({ id }) => id),
+    zones: today.zones,
     now: effects.now,
   });
   const engine: EngineDeps = {

@@ -2,13 +2,10 @@
 import type { ReactNode, Ref } from "react";
 import { useId } from "react";
 import { FIELD, FIELD_DESCRIPTION, FIELD_ERROR, FIELD_INPUT, FIELD_LABEL } from "./field-styles";
+import type { SelectGroup, SelectOption } from "./select-entry";
+import { selectEntry } from "./select-entry";
 
-export type SelectOption = {
-  readonly value: string;
-  readonly label: string;
-  readonly isDisabled?: boolean | undefined;
-};
-export type SelectGroup = { readonly label: string; readonly options: readonly SelectOption[] };
+export type { SelectGroup, SelectOption } from "./select-entry";
 
 type SelectProps = {
   readonly label: string;
@@ -59,15 +56,7 @@ export function Select({
         aria-invalid={error ? true : undefined}
         aria-describedby={notes.length === 0 ? undefined : notes.join(" ")}
       >
-        {options.map((entry) =>
-          "options" in entry ? (
-            <optgroup key={entry.label} label={entry.label}>
-              {entry.options.map(optionOf)}
-            </optgroup>
-          ) : (
-            optionOf(entry)
-          ),
-        )}
+        {options.map(selectEntry)}
       </select>
       {error ? (
         <p id={`${id}-error`} className={FIELD_ERROR}>
@@ -77,9 +66,3 @@ export function Select({
     </div>
   );
 }
-
-const optionOf = ({ value, label, isDisabled }: SelectOption): ReactNode => (
-  <option key={value} value={value} disabled={isDisabled}>
-    {label}
-  </option>
-);

@@ -1,6 +1,7 @@
 import { formatShare } from "@/lib/format/change";
 import { UNKNOWN_MARK } from "@/lib/format/symbols";
 import type { Decision, NoCandidate } from "@/lib/routing/decide";
+import { PROVIDER_PLACE } from "@/lib/routing/place";
 import type { Translator } from "./language";
 import { paragraph } from "./layout";
 import { wordOf } from "./reason-text";
@@ -20,6 +21,6 @@ export function readingText(told: Decision | NoCandidate, t: Translator): readon
       : paragraph(
           t("route.auto.among", { passed: told.kept.length, rejected: told.rejected.length, version }),
         )),
-    `${t("route.limit.region")}: ${told.zone.id}`,
+    `${t("route.limit.region")}: ${told.region === PROVIDER_PLACE ? t("regions.provider") : told.region}`,
   ];
 }

@@ -43,7 +43,7 @@ export async function answer(
   const { constraints } = request;
   const measured: Measured = {
     ...context,
-    region: decision.zone.id,
+    region: decision.region,
     effort: decision.effort,
     input: decision.reading.inputTokens,
   };

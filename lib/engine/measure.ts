@@ -11,6 +11,8 @@ import { waterSiteOf } from "../footprint/water-site";
 import { siteOf } from "../routing/candidate";
 import type { DecisionContext } from "../routing/decide";
 import type { Effort } from "../routing/effort";
+import type { Region } from "../routing/place";
+import { zoneAt } from "../routing/place";
 import { textTokens } from "../routing/tokens";
 import type { RunFigures } from "../trace/run";
 
@@ -18,7 +20,7 @@ import type { RunFigures } from "../trace/run";
 export type Exchange = { readonly input: Estimate; readonly text: string; readonly usage: Usage };
 
 export type MeasureContext = Pick<DecisionContext, "catalog" | "atMs" | "electricityUsdPerKwh"> & {
-  readonly region: string;
+  readonly region: Region;
   /** What the request named; null = the vendors' defaults. */
   readonly effort: Effort | null;
 };
@@ -83,11 +85,11 @@ export function figuresOf(
   const known = cachedInput === null ? 0 : cachedInput;
   const site = siteOf(catalog, model.provider);
   const energyWh = requestEnergyWh(model.parameters, { input, output, cachedInput: known }, site);
-  const zone = catalog.zones.find(({ id }) => id === region);
+  const zone = zoneAt(catalog, region, site);
   return {
     costUsd: cost(energyWh),
     energyWh,
-    carbonG: zone ? carbonGrams(energyWh, zone) : null,
-    waterMl: zone ? wholeWaterMl(energyWh, waterSiteOf(site, zone)) : null,
+    carbonG: carbonGrams(energyWh, zone),
+    waterMl: wholeWaterMl(energyWh, waterSiteOf(site, zone)),
   };
 }

@@ -1,7 +1,8 @@
 import type { CallOptions, Message } from "@/providers/base";
-import type { ModelId, ZoneId } from "@/registry/catalog";
+import type { ModelId } from "@/registry/catalog";
 import type { TaskType } from "@/registry/schema";
 import { effortNamed } from "../routing/effort";
+import type { Region } from "../routing/place";
 import type { PolicyChoice } from "../routing/policies/choose";
 import type { Constraints, RouteRequest, Scope } from "../routing/request";
 import { abilitiesFor, fieldsFor, readConversation } from "./conversation";
@@ -22,7 +23,7 @@ export type ExecuteRequest = {
   /** What the caller asks of the models; what the task itself needs is added. */
   readonly scope: Scope;
   readonly policy: PolicyChoice;
-  readonly region: ZoneId;
+  readonly region: Region;
   /** A person's own pick; null = the policy picks. */
   readonly pin: ModelId | null;
   /** The id that a preview issued: running it repeats the decision that was shown. null = a new one. */

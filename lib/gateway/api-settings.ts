@@ -21,7 +21,9 @@ export const SettingsBody = z.strictObject({
   exploration_share: anew(SETTINGS.exploration_share.shape).describe(
     "Share of automatic requests in which any candidate may be drawn",
   ),
-  region: anew(SETTINGS.region.shape).describe("Electricity zone of requests that name none"),
+  region: anew(SETTINGS.region.shape).describe(
+    'Electricity zone of requests that name none; "provider" = wherever each provider computes',
+  ),
   electricity_usd_per_kwh: anew(SETTINGS.electricity_usd_per_kwh.shape).describe(
     "USD per kWh on one's own machines",
   ),

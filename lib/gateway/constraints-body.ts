@@ -38,7 +38,9 @@ export const ConstraintsBody = z.strictObject(
       .string("expected the id of a region, or null")
       .nullable()
       .default(null)
-      .describe("Electricity zone that carbon is reckoned with; null = the one that the install has set"),
+      .describe(
+        'Electricity zone that carbon and water are reckoned with, "provider" = wherever each provider computes; null = what the install has set',
+      ),
     needs: z
       .strictObject(
         {

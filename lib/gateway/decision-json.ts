@@ -51,7 +51,7 @@ function alternativeJson({ change, model }: Alternative) {
     : { constraint: WIRE_NAMES[change.constraint], to: change.to, model };
 }
 
-function readingJson({ reading, zone }: Decision | NoCandidate) {
+function readingJson({ reading, region }: Decision | NoCandidate) {
   return {
     task_type: reading.taskType,
     task_type_by: reading.taskTypeBy,
@@ -59,7 +59,7 @@ function readingJson({ reading, zone }: Decision | NoCandidate) {
     signals: reading.classification.signals,
     input_tokens: toFigure(reading.inputTokens),
     output_tokens: toFigure(reading.answerTokens),
-    region: zone.id,
+    region,
   };
 }
 

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { Provider } from "@/providers/base";
-import type { Catalog, ZoneId } from "@/registry/catalog";
+import type { Catalog } from "@/registry/catalog";
 import type { ExecuteRequest } from "../engine/request";
 import type { Result } from "../result";
 import { err, ok } from "../result";
+import type { Region } from "../routing/place";
 import { TASK_TYPES } from "../trace/schema";
 import { ConstraintsBody, constraintsOf, NO_CONSTRAINTS_BODY, scopeOf } from "./constraints-body";
 import type { FieldError } from "./field-error";
@@ -86,7 +87,7 @@ export type BodyContext = {
   /** Whether this install may store texts; asking for it where it may not is an error, not a silent no. */
   readonly mayStoreText: boolean;
   /** The region of requests that name none. */
-  readonly region: ZoneId;
+  readonly region: Region;
 };
 
 /** The request inside a body, its names checked against the catalog. */

@@ -1,5 +1,6 @@
 import type { Provider } from "@/providers/base";
 import type { Catalog } from "@/registry/catalog";
+import { wrongRegion } from "../routing/place";
 import type { ConstraintsBody } from "./constraints-body";
 import type { FieldError } from "./field-error";
 
@@ -46,16 +47,12 @@ export function unknownNames(
   const wrongModels = models_denied.flatMap((id, index) =>
     unknownModel(`${path}.models_denied.${index}`, id, catalog),
   );
-  const wrongRegion =
-    region === null || catalog.zones.some(({ id }) => id === region)
-      ? []
-      : [
-          {
-            field: `${path}.region`,
-            message: `expected one of ${catalog.zones.map(({ id }) => id).join(", ")}`,
-          },
-        ];
-  return [...wrongRegion, ...wrongProviders, ...wrongModels];
+  const noRegion = region === null ? null : wrongRegion(region, catalog);
+  return [
+    ...(noRegion === null ? [] : [{ field: `${path}.region`, message: noRegion }]),
+    ...wrongProviders,
+    ...wrongModels,
+  ];
 }
 
 /** A text is to be kept where the install keeps none: an error, not a silent no. */

@@ -38,6 +38,18 @@ export type Workload = {
   readonly electricityUsdPerKwh: number | null;
 };
 
+/** The workload on each zone's grid, made once a zone. */
+export function onGrids(workload: Workload): (zone: Zone) => Workload {
+  const made = new Map([[workload.zone, workload]]);
+  return (zone) => {
+    const known = made.get(zone);
+    if (known) return known;
+    const moved = { ...workload, zone };
+    made.set(zone, moved);
+    return moved;
+  };
+}
+
 /** Where the model's provider computes; providers without a file of their own share `default`. */
 export function siteOf(catalog: Catalog, provider: string): Site {
   const site = catalog.sites[provider] ?? catalog.sites.default;

@@ -1,10 +1,10 @@
-import type { Catalog, CatalogModel, ModelId, Zone, ZoneId } from "@/registry/catalog";
+import type { Catalog, CatalogModel, ModelId } from "@/registry/catalog";
 import type { TaskType } from "@/registry/schema";
 import type { Estimate } from "../footprint/interval";
 import type { Result } from "../result";
 import { err, ok } from "../result";
 import type { Estimates, Workload } from "./candidate";
-import { estimate, siteOf } from "./candidate";
+import { estimate, onGrids, siteOf } from "./candidate";
 import type { Classification } from "./classify";
 import { classify } from "./classify";
 import type { Effort } from "./effort";
@@ -13,6 +13,8 @@ import type { Kept, Rejected, Violation } from "./eligible";
 import { bars, brokenLimits, holdsForPick, overDailyCap } from "./eligible";
 import type { Features } from "./features";
 import { features } from "./features";
+import type { Region } from "./place";
+import { zoneAt } from "./place";
 import type { Policy, Ranked, Term } from "./policy";
 import type { Relaxation } from "./relax";
 import { relaxations } from "./relax";
@@ -44,7 +46,7 @@ export type Decision = {
   readonly maxTokens: number | null;
   /** The effort of reasoning that estimates are reckoned at; null = the vendors' defaults. */
   readonly effort: Effort | null;
-  readonly zone: Zone;
+  readonly region: Region;
   readonly mode: "auto" | "manual";
   readonly policyId: string;
   readonly policyVersion: string;
@@ -72,7 +74,7 @@ export type NoCandidate = {
   readonly maxTokens: number | null;
   /** The effort of reasoning that estimates are reckoned at; null = the vendors' defaults. */
   readonly effort: Effort | null;
-  readonly zone: Zone;
+  readonly region: Region;
   readonly rejected: readonly Rejected[];
   /** What would let a model pass; empty where no limit would. */
   readonly relax: readonly Relaxation[];
@@ -93,6 +95,9 @@ export type DecisionContext = {
   /** What is left of the day's money for paid calls; null = no cap. */
   readonly leftTodayUsd: number | null;
 };
+
+/** A place of which nothing is known. */
+const NOWHERE = { zone: null } as const;
 
 /** A person's own pick: no policy, so that it is never counted as one. */
 export const MANUAL_POLICY = { id: "manual", version: "manual-1" } as const;
@@ -125,19 +130,18 @@ export function decideRead(
   reading: Reading,
   context: DecisionContext,
 ): Result<Decision, NoCandidate> {
-  const zone = zoneOf(context.catalog, request.region);
   const workload: Workload = {
     taskType: reading.taskType,
     input: reading.inputTokens,
     answer: reading.answerTokens,
     answers: request.answers,
     maxTokens: request.maxTokens,
-    zone,
+    zone: zoneAt(context.catalog, request.region, NOWHERE),
     atMs: context.atMs,
     electricityUsdPerKwh: context.electricityUsdPerKwh,
   };
   const { kept, rejected, warnings } = withSoleCandidates(sift(request, workload, context), request.pin);
-  const { constraints, scope, maxTokens, effort } = request;
+  const { constraints, scope, maxTokens, effort, region } = request;
   // Written out where an object is made for every request: spreads end in slow, shapeless objects (a fifth of a request's CPU).
   const pinned = request.pin === null ? null : kept.find(({ id }) => id === request.pin);
   if (kept.length === 0 || pinned === undefined) {
@@ -150,7 +154,7 @@ export function decideRead(
       scope,
       maxTokens,
       effort,
-      zone,
+      region,
       rejected,
       relax,
       pin,
@@ -166,7 +170,7 @@ export function decideRead(
     scope,
     maxTokens,
     effort,
-    zone,
+    region,
     rejected,
     runnerUp,
     cheapest,
@@ -180,12 +184,6 @@ export function decideRead(
     pick,
     warnings,
   });
-}
-
-function zoneOf(catalog: Catalog, region: ZoneId): Zone {
-  const zone = catalog.zones.find(({ id }) => id === region);
-  if (!zone) throw new Error(`The registry has no region ${region}`);
-  return zone;
 }
 
 type Sifted = {
@@ -214,10 +212,11 @@ function sift(
   const kept: Kept[] = [];
   const rejected: Rejected[] = [];
   const warnings: Violation[] = [];
+  const onGrid = onGrids(workload);
   for (const listed of catalog.models) {
     const model = atEffort(listed, request.effort);
     const site = siteOf(catalog, model.provider);
-    const estimates = estimate(model, site, workload);
+    const estimates = estimate(model, site, onGrid(zoneAt(catalog, request.region, site)));
     const entry = { id: model.id, name: model.name, estimates };
     const connection = connected.get(model.id);
     const needed = Math.max(neededTokens(model, workload), request.scope.contextTokens ?? 0);

@@ -1,6 +1,7 @@
-import type { ModelId, RequestField, ZoneId } from "@/registry/catalog";
+import type { ModelId, RequestField } from "@/registry/catalog";
 import type { TaskType } from "@/registry/schema";
 import type { Effort } from "./effort";
+import type { Region } from "./place";
 
 /** Limits of a person on one call; null = none. */
 export type Constraints = {
@@ -58,8 +59,8 @@ export type RouteRequest = {
   readonly taskType: TaskType | null;
   readonly constraints: Constraints;
   readonly scope: Scope;
-  /** Electricity zone that carbon is reckoned with. */
-  readonly region: ZoneId;
+  /** Whose electricity carbon and water are reckoned with. */
+  readonly region: Region;
   /** Ceiling on output tokens; null = none. */
   readonly maxTokens: number | null;
   /** Effort of reasoning; null = the vendor's default. */

@@ -125,7 +125,7 @@ function taskContext(decided: Decision | NoCandidate, context: TraceContext): Ex
     output_tokens: known(reading.answerTokens),
     max_tokens: decided.maxTokens,
     reasoning_effort: decided.effort,
-    region: decided.zone.id,
+    region: decided.region,
     constraints: {
       max_cost: constraints.maxCostUsd,
       max_latency: constraints.maxLatencyMs,

@@ -113,6 +113,7 @@ const TaskContext = z.strictObject({
   max_tokens: z.int().positive().nullable(),
   /** Effort of reasoning that estimates are reckoned at; null = the vendors' defaults, or not recorded. */
   reasoning_effort: z.enum(EFFORTS).nullable().default(null),
+  /** A zone's id, or `provider`: the zone of each provider's site in that registry version, else the world's. */
   region: z.string().min(1),
   constraints: Constraints,
   /** HMAC-SHA-256 of the prompt under the install's own secret, hex. */

@@ -236,7 +236,7 @@ describe("wrong usage ends with 2", () => {
     const options = "--region MARS --providers acme --deny openai/gpt-4 --model gpt-4o-mini";
     const ended = await opened().run("route", [PROMPT, ...options.split(" ")]);
     expect(ended.code).toBe(2);
-    expect(ended.stderr).toMatch(/--region: expected one of .*FR/);
+    expect(ended.stderr).toMatch(/--region: there is no region "MARS"; nearest: MA, /);
     expect(ended.stderr).toMatch(/--providers: there is no provider "acme"/);
     expect(ended.stderr).toMatch(
       /--deny: there is no model "openai\/gpt-4"; nearest: openai\/gpt-4\.1, openai\/gpt-4o, openai\/gpt-4o-mini/,

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { exact } from "@/lib/footprint/interval";
 import { waterMl, wholeWaterMl } from "@/lib/footprint/water";
+import { waterSiteOf } from "@/lib/footprint/water-site";
+import { A_SITE, aZone } from "../support/catalog";
 import { about, ends, estimates, inOrder } from "./arbitrary-estimates";
 
 const litres = (value: number) => exact(value, "modelled");
@@ -9,6 +11,25 @@ const site = (on: number | null, off: number | null, pue = 1.2) => ({
   pue,
   onSiteLitresPerKwh: on === null ? null : litres(on),
   offSiteLitresPerKwh: off === null ? null : litres(off),
+});
+
+describe("what water takes of a place", () => {
+  const zone = aZone({ id: "FR", waterLPerKwh: { value: 4, zone: "FR", source: "test" } });
+
+  test("is the site's factor with its range, and the zone's", () => {
+    const ranged = { ...A_SITE, wueLPerKwh: { low: 0.2, mid: 0.5, high: 1.5, source: "test" } };
+    expect(waterSiteOf(ranged, zone)).toEqual({
+      pue: 1.2,
+      onSiteLitresPerKwh: { low: 0.2, mid: 0.5, high: 1.5, origin: "modelled" },
+      offSiteLitresPerKwh: exact(4, "modelled"),
+    });
+  });
+
+  test("is not that of the zone before, and unknown where a factor is", () => {
+    expect(waterSiteOf(A_SITE, zone).offSiteLitresPerKwh?.mid).toBe(4);
+    expect(waterSiteOf(A_SITE, aZone({ id: "DE" })).offSiteLitresPerKwh).toBeNull();
+    expect(waterSiteOf({ ...A_SITE, wueLPerKwh: null }, zone).onSiteLitresPerKwh).toBeNull();
+  });
 });
 
 describe("water of a request", () => {

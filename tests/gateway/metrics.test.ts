@@ -144,6 +144,9 @@ describe("GET /metrics", () => {
     // 0.5 L/kWh behind a PUE of 1.2 and 4 L/kWh: 4.417 mL a Wh. Both figures have three significant digits.
     const water = found.sum("ecocompute_water_ml_total", { model: "openai/good" });
     expect(Math.abs(water / mine / (0.5 / 1.2 + 4) - 1)).toBeLessThan(0.01);
+    // The answer's own water is both attempts', as its energy is.
+    const whole = (trace?.outcome.water_ml?.[1] ?? 0) / (trace?.outcome.energy_wh?.[1] ?? 1);
+    expect(Math.abs(whole / (0.5 / 1.2 + 4) - 1)).toBeLessThan(0.01);
   });
 
   test("counts a caller who goes away, once the vendor's call has ended", async () => {

@@ -85,7 +85,7 @@ export async function anEngine(
       electricity_usd_per_kwh: electricityUsdPerKwh ?? undefined,
       exploration_share: explorationShare,
     },
-    zones: aCatalog(models).zones.map(({ id }) => id),
+    zones: aCatalog(models).zones,
     now: effects.now,
   });
   const deps: EngineDeps = {

@@ -7,6 +7,8 @@ import { BUTTON_STYLES } from "@/components/ui/button-styles";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
+import { regionIdsOf } from "../region-ids";
+import { regionName, regionOptions } from "../region-options";
 import { CSV_HREF, JSON_HREF } from "./hrefs";
 import { installNow } from "./install-now";
 import { IgnoredValues } from "./list/ignored-values";
@@ -30,19 +32,17 @@ export default async function RegistryPage({
   const t = await getTranslations("registry");
   const locale = await getLocale();
   const { catalog, install, usualRegion } = await installNow();
-  const names = knownNames(
-    catalog.models,
-    catalog.zones.map(({ id }) => id),
-  );
+  const regions = await regionOptions(catalog.zones, locale);
+  const names = knownNames(catalog.models, regionIdsOf(regions));
   const { search, ignored } = readRegistrySearch(await searchParams, names, usualRegion);
   const rows = registryRows(catalog, search.workload, install);
-  const zones = catalog.zones.map(({ id, name }) => ({ id, name: name[locale] }));
+  const region = await regionName(search.workload.region, catalog.zones, locale);
   return (
     <>
       <PageHead title={t("title")} intro={t("intro")} />
       <ClientMessages namespaces={["registry"]}>
         <IgnoredValues ignored={ignored} />
-        <RegistryDesk rows={rows} zones={zones} usualRegion={usualRegion} />
+        <RegistryDesk rows={rows} regions={regions} regionName={region} usualRegion={usualRegion} />
       </ClientMessages>
       <Section title={t("downloads")}>
         <p className="mb-3 text-sm text-ink2">

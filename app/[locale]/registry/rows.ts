@@ -2,7 +2,8 @@ import type { Estimate } from "@/lib/footprint/interval";
 import { exact, scale } from "@/lib/footprint/interval";
 import type { Estimates, Workload } from "@/lib/routing/candidate";
 import { estimate, siteOf } from "@/lib/routing/candidate";
-import type { Catalog, CatalogModel } from "@/registry/catalog";
+import { zoneAt } from "@/lib/routing/place";
+import type { Catalog, CatalogModel, Site } from "@/registry/catalog";
 import { daysBetween } from "@/registry/freshness";
 import type { RegistryRow } from "./row";
 import type { StatedWorkload } from "./search-params";
@@ -19,25 +20,30 @@ export type Install = {
   readonly electricityUsdPerKwh: number | null;
 };
 
-/** The stated request as the core reckons with it: its tokens are given, so they have no interval. */
-export function workloadOf(stated: StatedWorkload, catalog: Catalog, install: Install): Workload {
-  const zone = catalog.zones.find(({ id }) => id === stated.region);
-  if (!zone) throw new Error(`The registry has no region ${stated.region}`);
+/** The stated request as the core reckons with it at one site: its tokens are given, so they have no interval. */
+function workloadAt(site: Site, stated: StatedWorkload, catalog: Catalog, install: Install): Workload {
   return {
     taskType: stated.task,
     input: exact(stated.inputTokens, "assumed"),
     answer: exact(stated.outputTokens, "assumed"),
     answers: 1,
     maxTokens: null,
-    zone,
+    zone: zoneAt(catalog, stated.region, site),
     atMs: install.atMs,
     electricityUsdPerKwh: install.electricityUsdPerKwh,
   };
 }
 
 /** The estimates of the stated request on one model. */
-export const estimatesOf = (model: CatalogModel, catalog: Catalog, workload: Workload): Estimates =>
-  estimate(model, siteOf(catalog, model.provider), workload);
+export function estimatesOf(
+  model: CatalogModel,
+  stated: StatedWorkload,
+  catalog: Catalog,
+  install: Install,
+): Estimates {
+  const site = siteOf(catalog, model.provider);
+  return estimate(model, site, workloadAt(site, stated, catalog, install));
+}
 
 /** Every model of the catalog as a row, in order of their ids. */
 export function registryRows(
@@ -45,9 +51,8 @@ export function registryRows(
   stated: StatedWorkload,
   install: Install,
 ): readonly RegistryRow[] {
-  const workload = workloadOf(stated, catalog, install);
   return catalog.models.map((model) => {
-    const figures = estimatesOf(model, catalog, workload);
+    const figures = estimatesOf(model, stated, catalog, install);
     const score = model.scores[stated.task];
     return {
       id: model.id,

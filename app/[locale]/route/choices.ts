@@ -28,14 +28,6 @@ export type ModelChoice = {
   readonly ownMachine: boolean;
 };
 
-/** An electricity zone in the reader's language. */
-export type RegionChoice = {
-  readonly id: string;
-  readonly name: string;
-  readonly gramsPerKwh: number;
-  readonly year: number;
-};
-
 function accessOf(model: CatalogModel, connected: Surroundings["connected"]): Access {
   if (model.status === "retired" || model.status === "not_a_product") return model.status;
   const connection = connected.get(model.id);

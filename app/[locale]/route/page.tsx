@@ -6,6 +6,8 @@ import { ClientMessages } from "@/components/shell/client-messages";
 import { PageHead } from "@/components/ui/page-head";
 import { SimulatedBanner } from "@/components/ui/simulated-banner";
 import { root } from "@/lib/server";
+import { regionIdsOf } from "../region-ids";
+import { regionOptions } from "../region-options";
 import { modelChoices } from "./choices";
 import { RouteDesk } from "./route-desk";
 import { knownNames, readSearch } from "./search-params";
@@ -28,15 +30,10 @@ export default async function RoutePage({
   const surroundings = await engine.surroundings(engine.effects.now());
   const { catalog } = surroundings;
   const { mayStoreText, explorationShare, electricityUsdPerKwh, region } = engine.settings.current();
-  const names = knownNames(catalog.models, catalog.zones);
+  const regions = await regionOptions(catalog.zones, locale);
+  const names = knownNames(catalog.models, regionIdsOf(regions));
   const { settings, ignored } = readSearch(await searchParams, names, region);
   const models = modelChoices(surroundings, await providerStates());
-  const regions = catalog.zones.map(({ id, name, gramsPerKwh, year }) => ({
-    id,
-    name: name[locale],
-    gramsPerKwh,
-    year,
-  }));
   return (
     <>
       <PageHead title={t("title")} intro={t("intro")} />

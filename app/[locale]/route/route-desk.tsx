@@ -2,6 +2,7 @@
 import { useQueryStates } from "nuqs";
 import type { ReactNode } from "react";
 import { useMemo, useRef, useState } from "react";
+import { regionIdsOf } from "../region-ids";
 import { Examples } from "./form/examples";
 import { IgnoredValues } from "./form/ignored-values";
 import { PromptForm } from "./form/prompt-form";
@@ -27,7 +28,7 @@ export function RouteDesk({ settings, ignored, ...surroundings }: RouteDeskProps
   const { state, ask, askSoon } = usePreview();
   const { runs, start, stop } = useRuns();
   const { models, regions } = surroundings;
-  const parsers = useMemo(() => routeParsers(knownNames(models, regions)), [models, regions]);
+  const parsers = useMemo(() => routeParsers(knownNames(models, regionIdsOf(regions))), [models, regions]);
   const [, setSearch] = useQueryStates(parsers, { history: "replace", scroll: false });
 
   function change(patch: Partial<RouteForm>, preview: typeof ask): void {

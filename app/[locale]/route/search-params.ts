@@ -24,11 +24,11 @@ export type KnownNames = {
 /** The names among which a form chooses. */
 export const knownNames = (
   models: readonly { readonly id: string; readonly provider: string }[],
-  regions: readonly { readonly id: string }[],
+  regions: readonly string[],
 ): KnownNames => ({
   models: models.map(({ id }) => id),
   providers: [...new Set(models.map(({ provider }) => provider))].sort(),
-  regions: regions.map(({ id }) => id),
+  regions,
 });
 
 /**

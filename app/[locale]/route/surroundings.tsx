@@ -1,13 +1,16 @@
 "use client";
 import type { ReactNode } from "react";
 import { createContext, useContext, useMemo } from "react";
-import type { ModelChoice, RegionChoice } from "./choices";
+import type { SelectGroup, SelectOption } from "@/components/ui/select";
+import { regionIdsOf } from "../region-ids";
+import type { ModelChoice } from "./choices";
 import { knownNames } from "./search-params";
 
 /** What the server told the page about this install today. */
 export type PageSurroundings = {
   readonly models: readonly ModelChoice[];
-  readonly regions: readonly RegionChoice[];
+  /** Whose electricity may be reckoned with, as the list has them. */
+  readonly regions: readonly (SelectOption | SelectGroup)[];
   readonly mayStoreText: boolean;
   /** Share of automatic requests in which any candidate may be drawn; 0 = none. */
   readonly explorationShare: number;
@@ -34,7 +37,7 @@ export function SurroundingsProvider({
 }): ReactNode {
   const lookup = useMemo((): Lookup => {
     const byId = new Map(value.models.map((model) => [model.id, model]));
-    const { providers } = knownNames(value.models, value.regions);
+    const { providers } = knownNames(value.models, regionIdsOf(value.regions));
     return {
       ...value,
       providers,

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { ZoneId } from "@/registry/catalog";
+import type { Zone } from "@/registry/catalog";
+import { wrongRegion } from "../../routing/place";
 import { parseJson } from "./parse-json";
 import type { GivenSettings, Setting, SettingName } from "./setting";
 import { SETTINGS } from "./setting";
@@ -29,16 +30,14 @@ export const rowOf = (value: unknown, nowMs: number): string =>
   JSON.stringify({ value, stored_at: new Date(nowMs).toISOString() });
 
 /** What is wrong with a value; null = nothing. */
-export function wrongIn(name: SettingName, value: unknown, zones: readonly ZoneId[]): string | null {
+export function wrongIn(name: SettingName, value: unknown, zones: readonly Zone[]): string | null {
   const parsed = SETTINGS[name].shape.safeParse(value);
   if (!parsed.success) return parsed.error.issues[0]?.message ?? "expected another value";
-  if (name === "region" && !zones.some((zone) => zone === value))
-    return `expected one of ${zones.join(", ")}`;
-  return null;
+  return name === "region" && typeof value === "string" ? wrongRegion(value, { zones }) : null;
 }
 
 /** The settings out of the store's rows: the environment goes first, then the store, then what is usual. */
-export function statesOf(rows: ReadonlyMap<string, string>, given: GivenSettings, zones: readonly ZoneId[]) {
+export function statesOf(rows: ReadonlyMap<string, string>, given: GivenSettings, zones: readonly Zone[]) {
   const state = <Value>(
     name: SettingName,
     { shape, usual, careful, variable }: Setting<Value>,

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Region } from "../../routing/place";
+import { PROVIDER_PLACE } from "../../routing/place";
 
 /** The languages in which the house speaks. A test holds them against the addresses of the pages. */
 export const LANGUAGES = ["en", "zh"] as const;
@@ -26,8 +28,8 @@ const REGION = "expected the id of a region";
  */
 const LARGEST_PUE = 5;
 
-/** The world's average. */
-export const USUAL_REGION = "WORLD";
+/** Location-based carbon is that of the place where a request is computed, as far as anybody says where that is. */
+export const USUAL_REGION: Region = PROVIDER_PLACE;
 
 const STORE_PROMPTS: Setting<boolean> = {
   shape: z.boolean("expected true or false"),

@@ -1,7 +1,8 @@
 import type { SettingsStore, SettingsWriteError } from "@/db/settings-store";
-import type { ZoneId } from "@/registry/catalog";
+import type { Zone } from "@/registry/catalog";
 import type { Result } from "../../result";
 import { err, ok } from "../../result";
+import type { Region } from "../../routing/place";
 import type { GivenSettings, LANGUAGES, SettingName, THEMES } from "./setting";
 import { SETTING_NAMES } from "./setting";
 import type { SettingStates } from "./setting-state";
@@ -12,7 +13,7 @@ export type SettingValues = {
   /** True where this install may store prompts and answers; a request must ask for it as well. */
   readonly mayStoreText: boolean;
   /** The electricity zone of requests that name none. */
-  readonly region: ZoneId;
+  readonly region: Region;
   /** Power usage effectiveness of one's own machines; null = as the registry has it. */
   readonly ownPue: number | null;
   /** Price of the electricity of one's own machines; null = not said. */
@@ -50,7 +51,7 @@ type SettingsDeps = {
   readonly store: SettingsStore;
   readonly given: GivenSettings;
   /** The zones of the registry. */
-  readonly zones: readonly ZoneId[];
+  readonly zones: readonly Zone[];
   readonly now: () => number;
 };
 

@@ -20,7 +20,7 @@ const AN_INSTALL: PageSurroundings = {
     aChoice("openai/gpt", "GPT", "OPENAI_API_KEY"),
     aChoice("openai/gpt-mini", "GPT mini", "OPENAI_API_KEY"),
   ],
-  regions: [{ id: "WORLD", name: "World", gramsPerKwh: 480, year: 2024 }],
+  regions: [{ value: "WORLD", label: "World" }],
   mayStoreText: false,
   explorationShare: 0,
   isElectricityKnown: false,

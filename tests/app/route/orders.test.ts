@@ -65,7 +65,10 @@ function previewFor(traceId: string, pin: string | null, connected = connectedTo
   return previewOf({ traceId, outcome, reasons, alternatives: [], simulated: false }, CATALOG, connected);
 }
 
-const KNOWN = knownNames(CATALOG.models, CATALOG.zones);
+const KNOWN = knownNames(
+  CATALOG.models,
+  CATALOG.zones.map(({ id }) => id),
+);
 const { settings } = readSearch({ mine: POOR.id }, KNOWN, "WORLD");
 const form: RouteForm = { ...settings, prompt: "Hello", keepText: false };
 const shown = {

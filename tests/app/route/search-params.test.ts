@@ -9,7 +9,7 @@ import { BALANCED_WEIGHTS } from "@/lib/routing/policies/balanced";
 const MODELS = ["local/odd,name", "openai/gpt-4o", "openai/gpt-4o-mini", "xai/grok"];
 const KNOWN = knownNames(
   MODELS.map((id) => ({ id, provider: id.slice(0, id.indexOf("/")) })),
-  [{ id: "WORLD" }, { id: "FR" }],
+  ["WORLD", "FR"],
 );
 const read = (raw: Record<string, string | string[]>) => readSearch(raw, KNOWN, "WORLD");
 

@@ -236,7 +236,7 @@ test("the door tells each value with its default and its source, and never anyth
     problem: null,
   });
   expect(settings.own_pue).toMatchObject({ value: 1.4, default: null, source: "stored" });
-  expect(settings.region).toMatchObject({ value: "WORLD", source: "default" });
+  expect(settings.region).toMatchObject({ value: "provider", source: "default" });
   expect(text).not.toContain(root.engine.promptSecret);
   expect(text).not.toContain("sk-test");
 });

@@ -6,6 +6,7 @@ import type { Stores } from "@/db/sqlite/open";
 import { openSqlite } from "@/db/sqlite/open";
 import type { GivenSettings, SettingName } from "@/lib/engine/settings/setting";
 import { openSettings, unreadableLines } from "@/lib/engine/settings/settings";
+import { aZone } from "../../support/catalog";
 import { realEffects } from "../../support/effects";
 
 const NOON_MS = Date.parse("2026-11-25T12:00:00Z");
@@ -32,7 +33,7 @@ async function opened(folder = freshFolder(), given: GivenSettings = {}) {
   const settings = await openSettings({
     store: stores.settings,
     given,
-    zones: ["FR", "WORLD"],
+    zones: [aZone({ id: "FR" }), aZone({ id: "WORLD", kind: "world" })],
     now: () => NOON_MS,
   });
   const change = (changes: Partial<Record<SettingName, unknown>>) =>
@@ -45,7 +46,7 @@ describe("the settings of an install", () => {
     const { current } = await opened();
     expect(current()).toEqual({
       mayStoreText: false,
-      region: "WORLD",
+      region: "provider",
       ownPue: null,
       electricityUsdPerKwh: null,
       maxUsdPerDay: null,
@@ -148,7 +149,7 @@ describe("the environment", () => {
         error: { kind: "locked", name: "max_usd_per_day", variable: "ECOCOMPUTE_MAX_USD_PER_DAY" },
       });
     }
-    expect(current()).toMatchObject({ region: "WORLD", maxUsdPerDay: 2 });
+    expect(current()).toMatchObject({ region: "provider", maxUsdPerDay: 2 });
   });
 });
 
@@ -164,11 +165,13 @@ describe("a stored value that cannot be read", () => {
     await stores.settings.write(VANDALISED);
     const read = await states();
     expect(read.max_usd_per_day.source.kind).toBe("unreadable");
-    expect(current()).toMatchObject({ maxUsdPerDay: 0, mayStoreText: false, region: "WORLD" });
+    expect(current()).toMatchObject({ maxUsdPerDay: 0, mayStoreText: false, region: "provider" });
     expect(unreadableLines(read)).toEqual([
       expect.stringMatching(/^The stored setting max_usd_per_day cannot be read: .* 0 holds until/),
       expect.stringMatching(/^The stored setting store_prompts cannot be read: expected true or false/),
-      expect.stringMatching(/^The stored setting region cannot be read: expected one of FR, WORLD/),
+      expect.stringMatching(
+        /^The stored setting region cannot be read: there is no region "ATLANTIS"; all are listed/,
+      ),
     ]);
   });
 

@@ -4,7 +4,7 @@ import type { Catalog, CatalogModel, Day, Site } from "@/registry/catalog";
 import { daysBetween, isStalePrice, isStaleScore, retiresSoon } from "@/registry/freshness";
 import type { ModelFile, Registry, TaskType } from "@/registry/schema";
 import type { Install } from "../rows";
-import { estimatesOf, workloadOf } from "../rows";
+import { estimatesOf } from "../rows";
 import type { StatedWorkload } from "../search-params";
 import { TASK_TYPES } from "../search-params";
 
@@ -56,7 +56,7 @@ export function modelView(
     missingScores: TASK_TYPES.filter((task) => model.scores[task] === null),
     replacement: catalog.models.find((one) => one.id === model.replacement) ?? null,
     elsewhere: catalog.models.filter((one) => isSameModel(one, model)),
-    figures: estimatesOf(model, catalog, workloadOf(stated, catalog, install)),
+    figures: estimatesOf(model, stated, catalog, install),
   };
 }
 

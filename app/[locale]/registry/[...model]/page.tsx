@@ -4,6 +4,7 @@ import { getLocale } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
 import type { ReactNode } from "react";
 import { ClientMessages } from "@/components/shell/client-messages";
+import { PROVIDER_PLACE, zoneAt } from "@/lib/routing/place";
 import { root } from "@/lib/server";
 import { installNow } from "../install-now";
 import { IgnoredValues } from "../list/ignored-values";
@@ -51,15 +52,12 @@ export async function generateMetadata({ params }: ModelPageProps): Promise<Meta
 export default async function ModelPage({ params, searchParams }: ModelPageProps): Promise<ReactNode> {
   const locale = await getLocale();
   const { catalog, install, usualRegion } = await installNow();
-  const names = knownNames(
-    catalog.models,
-    catalog.zones.map(({ id }) => id),
-  );
+  const names = knownNames(catalog.models, [PROVIDER_PLACE, ...catalog.zones.map(({ id }) => id)]);
   const { search, ignored } = readRegistrySearch(await searchParams, names, usualRegion);
   const id = idOf((await params).model);
   const view: ModelView | null = modelView(id, catalog, root().registry, search.workload, install);
   if (view === null) notFound();
-  const zone = catalog.zones.find((one) => one.id === search.workload.region);
+  const zone = zoneAt(catalog, search.workload.region, view.site);
   return (
     <article>
       <ModelHead view={view} />
@@ -67,7 +65,7 @@ export default async function ModelPage({ params, searchParams }: ModelPageProps
         <IgnoredValues ignored={ignored} />
       </ClientMessages>
       <WarningSection view={view} />
-      <FiguresSection view={view} workload={search.workload} region={zone?.name[locale] ?? ""} />
+      <FiguresSection view={view} workload={search.workload} region={zone.name[locale]} />
       <IdentitySection view={view} />
       <PriceSection view={view} />
       <ScoreSection view={view} />

@@ -7,9 +7,11 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHead } from "@/components/ui/page-head";
 import { formatCount } from "@/lib/format/count";
+import { PROVIDER_PLACE } from "@/lib/routing/place";
+import { regionName } from "../../region-options";
 import { installNow } from "../install-now";
 import { IgnoredValues } from "../list/ignored-values";
-import { estimatesOf, workloadOf } from "../rows";
+import { estimatesOf } from "../rows";
 import { knownNames, readRegistrySearch, registryQuery } from "../search-params";
 import { CompareTable } from "./compare-table";
 
@@ -29,14 +31,10 @@ export default async function ComparePage({
   const t = await getTranslations("registry");
   const locale = await getLocale();
   const { catalog, install, usualRegion } = await installNow();
-  const names = knownNames(
-    catalog.models,
-    catalog.zones.map(({ id }) => id),
-  );
+  const names = knownNames(catalog.models, [PROVIDER_PLACE, ...catalog.zones.map(({ id }) => id)]);
   const raw = await searchParams;
   const { search, ignored } = readRegistrySearch(raw, names, usualRegion);
   const { workload, compare } = search;
-  const reckoned = workloadOf(workload, catalog, install);
   const models = compare.flatMap((id) => catalog.models.find((model) => model.id === id) ?? []);
   const query = registryQuery(names);
   const kept = {
@@ -64,14 +62,14 @@ export default async function ComparePage({
             {t("workload.text", {
               input: formatCount(workload.inputTokens),
               output: formatCount(workload.outputTokens),
-              region: reckoned.zone.name[locale],
+              region: await regionName(workload.region, catalog.zones, locale),
             })}
           </p>
           <CompareTable
             task={workload.task}
             columns={models.map((model) => ({
               model,
-              figures: estimatesOf(model, catalog, reckoned),
+              figures: estimatesOf(model, workload, catalog, install),
               withoutHref: `/registry/compare${query({ ...kept, compare: compare.filter((id) => id !== model.id) })}`,
             }))}
           />

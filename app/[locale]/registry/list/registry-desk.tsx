@@ -3,7 +3,9 @@ import { useLocale } from "next-intl";
 import { useQueryStates } from "nuqs";
 import type { FormEvent, ReactNode } from "react";
 import { useMemo, useTransition } from "react";
+import type { SelectGroup, SelectOption } from "@/components/ui/select";
 import { getPathname } from "@/i18n/navigation";
+import { regionIdsOf } from "../../region-ids";
 import type { RegistryRow } from "../row";
 import type { KnownNames } from "../search-params";
 import { knownNames, registryParsers, registryQuery, searchOf } from "../search-params";
@@ -13,12 +15,13 @@ import { FacetList } from "./facet-list";
 import { matching } from "./facets";
 import { RegistryTable } from "./registry-table";
 import { Shown } from "./shown";
-import type { ZoneName } from "./workload-fields";
 import { WorkloadFields } from "./workload-fields";
 
 type RegistryDeskProps = {
   readonly rows: readonly RegistryRow[];
-  readonly zones: readonly ZoneName[];
+  readonly regions: readonly (SelectOption | SelectGroup)[];
+  /** The chosen one, for a sentence. */
+  readonly regionName: string;
   readonly usualRegion: string;
 };
 
@@ -26,17 +29,10 @@ type RegistryDeskProps = {
  * The list with all that narrows it down, in one form that works without scripts; with them every change shows at once. What the
  * figures are for is worked out anew by the server.
  */
-export function RegistryDesk({ rows, zones, usualRegion }: RegistryDeskProps): ReactNode {
+export function RegistryDesk({ rows, regions, regionName, usualRegion }: RegistryDeskProps): ReactNode {
   const locale = useLocale();
   const [isPending, startTransition] = useTransition();
-  const names = useMemo(
-    (): KnownNames =>
-      knownNames(
-        rows,
-        zones.map(({ id }) => id),
-      ),
-    [rows, zones],
-  );
+  const names = useMemo((): KnownNames => knownNames(rows, regionIdsOf(regions)), [rows, regions]);
   const parsers = useMemo(() => registryParsers(names), [names]);
   const queryOf = useMemo(() => registryQuery(names), [names]);
   const [found, setFound] = useQueryStates(parsers, { history: "replace" });
@@ -54,7 +50,12 @@ export function RegistryDesk({ rows, zones, usualRegion }: RegistryDeskProps): R
     <form method="get" action={path} onSubmit={stay} aria-busy={isPending}>
       <input type="hidden" name="sort" value={search.sort} />
       <input type="hidden" name="dir" value={search.dir} />
-      <WorkloadFields workload={search.workload} zones={zones} onChange={onFacts} />
+      <WorkloadFields
+        workload={search.workload}
+        regions={regions}
+        regionName={regionName}
+        onChange={onFacts}
+      />
       <div className="mt-4 grid gap-6 lg:grid-cols-[11rem_minmax(0,1fr)]">
         <FacetList
           rows={rows}

@@ -2,15 +2,13 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { BUTTON_STYLES } from "@/components/ui/button-styles";
+import type { SelectGroup, SelectOption } from "@/components/ui/select";
 import { Select } from "@/components/ui/select";
 import { formatCount } from "@/lib/format/count";
 import type { TaskType } from "@/registry/schema";
 import type { StatedWorkload } from "../search-params";
 import { TASK_TYPES } from "../search-params";
 import { NativeNumber } from "./native-number";
-
-/** An electricity zone in the reader's language. */
-export type ZoneName = { readonly id: string; readonly name: string };
 
 /** What of the address says which request is meant; null = the usual. */
 export type WorkloadChange = {
@@ -22,14 +20,16 @@ export type WorkloadChange = {
 
 type WorkloadFieldsProps = {
   readonly workload: StatedWorkload;
-  readonly zones: readonly ZoneName[];
+  readonly regions: readonly (SelectOption | SelectGroup)[];
+  /** The chosen one, for a sentence. */
+  readonly regionName: string;
   readonly onChange: (change: WorkloadChange) => void;
 };
 
 const MOST_TOKENS = 10_000_000;
 
 /** The request that all figures are for, said in a sentence and open to change. */
-export function WorkloadFields({ workload, zones, onChange }: WorkloadFieldsProps): ReactNode {
+export function WorkloadFields({ workload, regions, regionName, onChange }: WorkloadFieldsProps): ReactNode {
   const t = useTranslations("registry");
   const { task, inputTokens, outputTokens, region } = workload;
   return (
@@ -39,7 +39,7 @@ export function WorkloadFields({ workload, zones, onChange }: WorkloadFieldsProp
         {t("workload.text", {
           input: formatCount(inputTokens),
           output: formatCount(outputTokens),
-          region: zones.find(({ id }) => id === region)?.name ?? region,
+          region: regionName,
         })}
       </p>
       <div className="mt-3 grid grid-cols-2 items-end gap-3 lg:grid-cols-5">
@@ -73,7 +73,7 @@ export function WorkloadFields({ workload, zones, onChange }: WorkloadFieldsProp
           label={t("workload.region")}
           name="region"
           value={region}
-          options={zones.map(({ id, name }) => ({ value: id, label: name }))}
+          options={regions}
           onChange={(id) => onChange({ region: id })}
         />
         <noscript>

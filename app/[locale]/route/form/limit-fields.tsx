@@ -4,8 +4,6 @@ import type { ReactNode } from "react";
 import { Co2e } from "@/components/co2e";
 import { NumberField } from "@/components/ui/number-field";
 import { Select } from "@/components/ui/select";
-import { exact } from "@/lib/footprint/interval";
-import { figureText, formatFigure } from "@/lib/format/figure";
 import { THIN_SPACE } from "@/lib/format/symbols";
 import type { Constraints } from "@/lib/routing/request";
 import { MS_PER_SECOND } from "@/lib/units";
@@ -46,10 +44,7 @@ export function LimitFields({ form, wrong, onChange }: FormPartProps): ReactNode
           description={t("limit.region_about")}
           value={form.region}
           onChange={(region) => onChange({ region })}
-          options={regions.map(({ id, name, gramsPerKwh, year }) => ({
-            value: id,
-            label: `${name} · ${figureText(formatFigure(exact(gramsPerKwh, "measured"), "g/kWh"))} (${year})`,
-          }))}
+          options={regions}
           error={wrong.includes("region") ? t("wrong.region") : null}
         />
       </div>

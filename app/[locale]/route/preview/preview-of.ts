@@ -6,6 +6,7 @@ import { waterMl } from "@/lib/footprint/water";
 import { waterSiteOf } from "@/lib/footprint/water-site";
 import { siteOf } from "@/lib/routing/candidate";
 import type { Decision } from "@/lib/routing/decide";
+import { zoneAt } from "@/lib/routing/place";
 import type { Connections, Resting } from "@/lib/routing/request";
 import type { Catalog, Zone } from "@/registry/catalog";
 import type { FigureName, Preview } from "./preview";
@@ -36,7 +37,10 @@ export function previewOf(
         provider,
         estimates,
         evidence: evidenceOf(decision, catalog),
-        water: waterMl(estimates.energyWh, waterSiteOf(siteOf(catalog, provider), decision.zone)),
+        water: waterMl(
+          estimates.energyWh,
+          waterSiteOf(siteOf(catalog, provider), zoneOfPick(decision, catalog)),
+        ),
       },
       policyId: decision.policyId,
       policyVersion: decision.policyVersion,
@@ -62,11 +66,14 @@ function restingAlone({ mode, kept, pick }: Decision, connected: Connections): R
   return isAlone ? restingOf(pick.id) : null;
 }
 
+/** Whose electricity the pick would take. */
+const zoneOfPick = ({ pick, region }: Decision, catalog: Catalog): Zone =>
+  zoneAt(catalog, region, siteOf(catalog, pick.id.slice(0, pick.id.indexOf("/"))));
+
 /** Where the figures of the pick come from. */
-function evidenceOf(
-  { pick, zone, reading }: Decision,
-  catalog: Catalog,
-): Readonly<Record<FigureName, Evidence>> {
+function evidenceOf(decision: Decision, catalog: Catalog): Readonly<Record<FigureName, Evidence>> {
+  const { pick, reading } = decision;
+  const zone = zoneOfPick(decision, catalog);
   const model = catalog.models.find(({ id }) => id === pick.id);
   const score = model?.scores[reading.taskType];
   const price = model?.price;

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { FIELD_INPUT } from "@/components/ui/field-styles";
+import { selectEntry } from "@/components/ui/select-entry";
 import type { SettingRow } from "./setting-row";
 
 type SettingControlProps = {
@@ -27,11 +28,7 @@ export function SettingControl(props: SettingControlProps): ReactNode {
   if (row.options !== null) {
     return (
       <select key={value} {...shared} className={FIELD_INPUT}>
-        {row.options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+        {row.options.map(selectEntry)}
       </select>
     );
   }

@@ -1,6 +1,5 @@
+import type { SelectGroup, SelectOption } from "@/components/ui/select";
 import type { SettingName } from "@/lib/engine/settings/setting";
-
-export type SettingOption = { readonly value: string; readonly label: string };
 
 /** One setting as its form shows it, in the reader's language. */
 export type SettingRow = {
@@ -12,7 +11,7 @@ export type SettingRow = {
   /** What is in force, as it would be typed; "" = nothing is said. */
   readonly text: string;
   /** null = a number is typed. */
-  readonly options: readonly SettingOption[] | null;
+  readonly options: readonly (SelectOption | SelectGroup)[] | null;
   readonly unit: string | null;
   /** What the default is; "" where it holds and `source` says it. */
   readonly usual: string;

@@ -6,7 +6,8 @@ import type { SettingSource, SettingStates } from "@/lib/engine/settings/setting
 import { formatInstant } from "@/lib/format/instant";
 import { unreachable } from "@/lib/result";
 import type { Zone } from "@/registry/catalog";
-import type { SettingOption, SettingRow } from "./setting-row";
+import { regionOptions } from "../../region-options";
+import type { SettingRow } from "./setting-row";
 
 /** How languages call themselves. */
 const LANGUAGE_NAMES = { en: "English", zh: "中文" } as const;
@@ -22,19 +23,12 @@ type RowParts = {
 /** The rows of the settings page by name. */
 export async function settingRows({ states, zones, registryPue, locale }: RowParts) {
   const t = await getTranslations("settings");
-  const options: Partial<Record<SettingName, readonly SettingOption[]>> = {
+  const options: Partial<Record<SettingName, SettingRow["options"]>> = {
     store_prompts: [
       { value: "false", label: t("option.not_allowed") },
       { value: "true", label: t("option.allowed") },
     ],
-    region: zones.map(({ id, name, gramsPerKwh, year }) => ({
-      value: id,
-      label: t("option.region", {
-        name: name[locale],
-        grams: String(Math.round(gramsPerKwh)),
-        year: String(year),
-      }),
-    })),
+    region: await regionOptions(zones, locale),
     language: [
       { value: "", label: t("option.browser") },
       ...Object.entries(LANGUAGE_NAMES).map(([value, label]) => ({ value, label })),

@@ -5,6 +5,7 @@ import { Section } from "@/components/ui/section";
 import { formatShare } from "@/lib/format/change";
 import { formatCount } from "@/lib/format/count";
 import { UNKNOWN_MARK } from "@/lib/format/symbols";
+import { PROVIDER_PLACE } from "@/lib/routing/place";
 import type { Trace } from "@/lib/trace/schema";
 import { estimateOf } from "../figures";
 import type { Fact } from "./facts";
@@ -16,6 +17,7 @@ type Context = Trace["task_context"];
 /** What was asked, as far as it was kept, and under which limits. */
 export function RequestSection({ context }: { readonly context: Context }): ReactNode {
   const t = useTranslations("traces");
+  const tRegions = useTranslations("regions");
   const said =
     context.task_type_by === "person"
       ? t("request.by_person")
@@ -46,7 +48,10 @@ export function RequestSection({ context }: { readonly context: Context }): Reac
       term: t("request.max_tokens"),
       value: context.max_tokens === null ? t("none") : formatCount(context.max_tokens),
     },
-    { term: t("request.region"), value: context.region },
+    {
+      term: t("request.region"),
+      value: context.region === PROVIDER_PLACE ? tRegions("provider") : context.region,
+    },
     { term: t("request.limits"), value: <Limits constraints={context.constraints} /> },
     { term: t("request.who"), value: <WhoCouldAnswer constraints={context.constraints} /> },
     { term: t("request.labels"), value: <Labels metadata={context.metadata} /> },

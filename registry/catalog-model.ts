@@ -99,16 +99,18 @@ export type Effort = {
 };
 
 /** Fields of a chat request that not every model takes. */
-export type RequestField =
-  | "tools"
-  | "tool_choice"
-  | "stop"
-  | "seed"
-  | "n"
-  | "logprobs"
-  | "temperature"
-  | "top_p"
-  | "reasoning_effort";
+export const REQUEST_FIELDS = [
+  "tools",
+  "tool_choice",
+  "stop",
+  "seed",
+  "n",
+  "logprobs",
+  "temperature",
+  "top_p",
+  "reasoning_effort",
+] as const;
+export type RequestField = (typeof REQUEST_FIELDS)[number];
 
 export type ModelStatus = "active" | "preview" | "legacy" | "deprecated" | "retired" | "not_a_product";
 

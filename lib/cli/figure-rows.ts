@@ -2,7 +2,6 @@ import type { Estimate } from "@/lib/footprint/interval";
 import type { FigureUnit } from "@/lib/format/figure";
 import { figureText, formatFigure } from "@/lib/format/figure";
 import type { Estimates } from "@/lib/routing/candidate";
-import type { Figure } from "@/lib/trace/schema";
 import type { Translator } from "./language";
 
 type FigureLine = {
@@ -21,13 +20,6 @@ export const FIGURES: readonly FigureLine[] = [
   { figure: "waterMl", axis: "water", unit: "mL", substance: "" },
   { figure: "latencyMs", axis: "latency", unit: "ms", substance: "" },
 ];
-
-/** A trace's [low, mid, high, origin]; null stays unknown. */
-export function estimateOf(figure: Figure | null): Estimate | null {
-  if (figure === null) return null;
-  const [low, mid, high, origin] = figure;
-  return { low, mid, high, origin };
-}
 
 /** Value with its unit, interval, origin as a word; an unknown one says so. */
 export function figureCells(

@@ -1,9 +1,10 @@
 import type { ExecutionEvent } from "@/lib/engine/events";
 import { exact } from "@/lib/footprint/interval";
 import { formatChange } from "@/lib/format/change";
+import { estimateOf } from "@/lib/trace/estimate-of";
 import type { ExecutionTrace, Figure } from "@/lib/trace/schema";
 import en from "@/messages/en.json";
-import { estimateOf, figureCells } from "./figure-rows";
+import { figureCells } from "./figure-rows";
 import type { Translator } from "./language";
 import { columns, paragraph } from "./layout";
 

@@ -1,8 +1,5 @@
-import { exact } from "@/lib/footprint/interval";
-import { formatShare } from "@/lib/format/change";
-import { figureText, formatFigure } from "@/lib/format/figure";
-import { UNKNOWN_MARK } from "@/lib/format/symbols";
 import type { Reason } from "@/lib/routing/explain";
+import { reasonParams } from "@/lib/routing/reason-params";
 import type { Translator } from "./language";
 
 const WORDS = [
@@ -22,15 +19,7 @@ export const wordOf = (name: string, t: Translator): string =>
   t(`route.word.${WORDS.find((known) => known === name) ?? "other"}`);
 
 /** A reason as a sentence. */
-export function reasonText({ code, params }: Reason, t: Translator): string {
-  const told = Object.entries(params).map(([name, value]) => [name, paramText(name, value, t)] as const);
-  return t(`reasons.${code}`, { floor: "none", ...Object.fromEntries(told) });
-}
-
-function paramText(name: string, value: string | number, t: Translator): string | number {
-  if (name === "axis" || name === "task") return wordOf(String(value), t);
-  if (typeof value === "string") return value;
-  if (name === "probability") return formatShare(value) ?? UNKNOWN_MARK;
-  if (name === "score" || name === "floor") return figureText(formatFigure(exact(value, "modelled"), ""));
-  return value;
+export function reasonText(reason: Reason, t: Translator): string {
+  const word = (name: string): string => wordOf(name, t);
+  return t(`reasons.${reason.code}`, reasonParams(reason, { axis: word, task: word }));
 }

@@ -1,4 +1,4 @@
-import type { RequestField } from "@/registry/catalog";
+import { REQUEST_FIELDS } from "@/registry/catalog-model";
 import type { NoCandidate } from "../routing/decide";
 import { WIRE_NAMES } from "./decision-json";
 
@@ -18,16 +18,7 @@ export function admissionHint({ relax, rejected, pin }: NoCandidate): string {
 }
 
 /** Fields that a request can do without and still ask the same. */
-const DISPENSABLE: ReadonlySet<string | null> = new Set<RequestField>([
-  "tool_choice",
-  "stop",
-  "seed",
-  "n",
-  "logprobs",
-  "temperature",
-  "top_p",
-  "reasoning_effort",
-]);
+const DISPENSABLE: ReadonlySet<string | null> = new Set(REQUEST_FIELDS.filter((field) => field !== "tools"));
 
 /** The fewest fields to leave out so that a model passes; null where that admits nobody. */
 function shorterRequest(rejected: NoCandidate["rejected"]): string | null {

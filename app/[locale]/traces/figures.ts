@@ -4,13 +4,6 @@ import type { SteppedUnit } from "@/lib/format/unit-step";
 import { commonStep } from "@/lib/format/unit-step";
 import type { Figure } from "@/lib/trace/schema";
 
-/** A trace's [low, mid, high, origin] as the figure that pages show; null stays unknown. */
-export function estimateOf(figure: Figure | null): Estimate | null {
-  if (figure === null) return null;
-  const [low, mid, high, origin] = figure;
-  return { low, mid, high, origin };
-}
-
 /** Milliseconds that our own clock counted; null stays unknown. */
 export const clocked = (ms: number | null): Estimate | null => (ms === null ? null : exact(ms, "measured"));
 

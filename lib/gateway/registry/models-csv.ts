@@ -1,4 +1,5 @@
 import type { Catalog, CatalogModel } from "@/registry/catalog";
+import { REQUEST_FIELDS } from "@/registry/catalog-model";
 import type { TaskType } from "@/registry/schema";
 import type { CsvValue } from "./csv";
 import { csvText } from "./csv";
@@ -13,18 +14,6 @@ const scoreColumns = (task: TaskType): readonly Column[] => [
   [`score_${task}_from`, ({ scores }) => scores[task]?.from ?? null],
   [`score_${task}_source`, ({ scores }) => scores[task]?.source ?? null],
 ];
-
-const FIELDS = [
-  "tools",
-  "tool_choice",
-  "stop",
-  "seed",
-  "n",
-  "logprobs",
-  "temperature",
-  "top_p",
-  "reasoning_effort",
-] as const;
 
 /** Names carry their unit. Every row says of which registry and day it is, so that no line but the first is not a model. */
 const COLUMNS: readonly Column[] = [
@@ -42,7 +31,7 @@ const COLUMNS: readonly Column[] = [
   ["supports_tools", ({ supportsTools }) => supportsTools],
   ["supports_vision", ({ supportsVision }) => supportsVision],
   ["supports_json_schema", ({ supportsJsonSchema }) => supportsJsonSchema],
-  ...FIELDS.map((field): Column => [`accepts_${field}`, ({ accepts }) => accepts[field]]),
+  ...REQUEST_FIELDS.map((field): Column => [`accepts_${field}`, ({ accepts }) => accepts[field]]),
   ["thinks_by_default", ({ thinksByDefault }) => thinksByDefault],
   ["output_factor", ({ outputFactor }) => outputFactor],
   ["price_input_usd_per_mtok", ({ price }) => price?.inputUsdPerMTok ?? null],

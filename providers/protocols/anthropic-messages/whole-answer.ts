@@ -2,8 +2,7 @@ import type { Result } from "@/lib/result";
 import { err, ok } from "@/lib/result";
 import type { Choice, Generation, ProviderError } from "../../base";
 import type { Connection } from "../http/connection";
-import { parseJson, shaped } from "../http/parse-json";
-import { statedFailure } from "../http/stated-failure";
+import { readAnswer } from "../http/read-answer";
 import { reasoningDetail } from "./reasoning-details";
 import type { Block } from "./schema";
 import { Answer } from "./schema";
@@ -14,12 +13,8 @@ import { usageOf } from "./usage";
 /** A whole answer out of the body of a 200. Some servers state an error there. */
 export function wholeAnswer(body: string, connection: Connection): Result<Generation, ProviderError> {
   const { vendor } = connection;
-  const json = parseJson(body);
-  if (json === null) return unreadable(`${vendor} answered something that is not JSON`);
-  const failure = statedFailure(json, connection);
-  if (failure) return err(failure);
-  const answer = shaped(Answer, json);
-  if (!answer.ok) return unreadable(`${vendor} answered an unknown shape at ${answer.error}`);
+  const answer = readAnswer(body, Answer, connection);
+  if (!answer.ok) return answer;
   const { model, usage, stop_reason } = answer.value;
   const broken = brokenOff(stop_reason, vendor);
   if (broken) return err(broken);
@@ -48,5 +43,3 @@ function choiceOf({ content, stop_reason, stop_details }: Answer): Choice {
 
 const joined = (content: readonly Block[], type: "text" | "thinking"): string =>
   content.map((block) => (block.type === type ? (block[type] ?? "") : "")).join("");
-
-const unreadable = (message: string): Result<never, ProviderError> => err({ kind: "unreadable", message });

@@ -2,8 +2,7 @@ import type { Result } from "@/lib/result";
 import { err, ok } from "@/lib/result";
 import type { Choice, Fields, Generation, ProviderError, ToolCall } from "../../base";
 import type { Connection } from "../http/connection";
-import { parseJson, shaped } from "../http/parse-json";
-import { statedFailure } from "../http/stated-failure";
+import { readAnswer, unreadable } from "../http/read-answer";
 import { brokenOff, finishReasonOf } from "./finish-reason";
 import { logprobsOf } from "./logprobs";
 import { callPrefixOf, NOTHING_BEGUN, takePart } from "./said";
@@ -31,12 +30,8 @@ export function wholeAnswer(
   answers: number,
 ): Result<Generation, ProviderError> {
   const { vendor } = connection;
-  const json = parseJson(body);
-  if (json === null) return unreadable(`${vendor} answered something that is not JSON`);
-  const failure = statedFailure(json, connection);
-  if (failure) return err(failure);
-  const response = shaped(GenerateContentResponse, json);
-  if (!response.ok) return unreadable(`${vendor} answered an unknown shape at ${response.error}`);
+  const response = readAnswer(body, GenerateContentResponse, connection);
+  if (!response.ok) return response;
   const { candidates, promptFeedback, usageMetadata, modelVersion, responseId } = response.value;
   const told = candidates ?? [];
   const broken = told.map((candidate) => brokenOff(candidate, connection)).find((error) => error !== null);
@@ -91,5 +86,3 @@ function choiceOf(candidate: Candidate, index: number, responseId: string | null
   };
   return { index, choice, unsaid: begun.hasSpoken ? null : begun.leftOut };
 }
-
-const unreadable = (message: string): Result<never, ProviderError> => err({ kind: "unreadable", message });

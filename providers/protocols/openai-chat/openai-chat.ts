@@ -14,7 +14,7 @@ import { modelsOf, priceOf } from "../catalog-models";
 import { askStream, askText } from "../http/ask";
 import type { Connection, Vendor } from "../http/connection";
 import { authorization, connectionOf } from "../http/connection";
-import { parseJson } from "../http/parse-json";
+import { isObject, parseJson } from "../http/parse-json";
 import type { Question } from "../http/send";
 import { statedFailure } from "../http/stated-failure";
 import type { Dialect } from "./dialect";
@@ -92,9 +92,6 @@ async function embed(
   }
   return ok(json);
 }
-
-const isObject = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const questionFor = (path: string, body: Fields, connection: Connection): Question => ({
   path,

@@ -2,8 +2,7 @@ import type { Result } from "@/lib/result";
 import { err, ok } from "@/lib/result";
 import type { Choice, Generation, ProviderError, ToolCall } from "../../base";
 import type { Connection } from "../http/connection";
-import { parseJson, shaped } from "../http/parse-json";
-import { statedFailure } from "../http/stated-failure";
+import { readAnswer, unreadable } from "../http/read-answer";
 import type { Dialect } from "./dialect";
 import { finishReasonOf, isBrokenOff } from "./finish-reason";
 import { argumentsOf, reasoningOf, textOf } from "./said";
@@ -19,12 +18,8 @@ export function wholeAnswer(
   dialect: Dialect,
 ): Result<Generation, ProviderError> {
   const { vendor } = connection;
-  const json = parseJson(body);
-  if (json === null) return unreadable(`${vendor} answered something that is not JSON`);
-  const failure = statedFailure(json, connection);
-  if (failure) return err(failure);
-  const completion = shaped(Completion, json);
-  if (!completion.ok) return unreadable(`${vendor} answered an unknown shape at ${completion.error}`);
+  const completion = readAnswer(body, Completion, connection);
+  if (!completion.ok) return completion;
   const { model, choices, usage } = completion.value;
   const broken = choices.find(({ finish_reason }) => isBrokenOff(finish_reason));
   if (broken) {
@@ -64,5 +59,3 @@ const toolCallsOf = ({ tool_calls }: Said, choice: number): readonly ToolCall[] 
     name: call.function?.name ?? "",
     arguments: argumentsOf(call),
   }));
-
-const unreadable = (message: string): Result<never, ProviderError> => err({ kind: "unreadable", message });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { reasonParams } from "@/app/[locale]/reason-params";
 import { fieldErrorsOf } from "@/app/[locale]/route/form/field-name";
 import { TASK_TYPES as OFFERED } from "@/app/[locale]/route/form/route-form";
 import { limitText } from "@/app/[locale]/route/preview/limit-text";
 import { restText } from "@/app/[locale]/route/preview/rest-text";
 import { totalCost } from "@/app/[locale]/route/preview/total-cost";
+import { reasonParams } from "@/lib/routing/reason-params";
 import { TASK_TYPES } from "@/lib/trace/schema";
 
 describe("a limit in a sentence", () => {

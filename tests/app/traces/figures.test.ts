@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { changeOf, clocked, estimateOf, stepOfFigures } from "@/app/[locale]/traces/figures";
+import { changeOf, clocked, stepOfFigures } from "@/app/[locale]/traces/figures";
+import { estimateOf } from "@/lib/trace/estimate-of";
 
 describe("figures of a trace", () => {
   test("become estimates with their interval and origin", () => {

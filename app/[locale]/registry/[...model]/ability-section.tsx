@@ -3,21 +3,9 @@ import type { ReactNode } from "react";
 import { Aside, Code, Facts } from "@/app/[locale]/traces/[trace]/facts";
 import { Section } from "@/components/ui/section";
 import { Cell, ColumnHead, Row, RowHead, Table } from "@/components/ui/table";
-import type { RequestField } from "@/registry/catalog";
+import { REQUEST_FIELDS } from "@/registry/catalog-model";
 import type { ModelView } from "./model-view";
 import { SourceNote } from "./source-note";
-
-const FIELDS: readonly RequestField[] = [
-  "tools",
-  "tool_choice",
-  "stop",
-  "seed",
-  "n",
-  "logprobs",
-  "temperature",
-  "top_p",
-  "reasoning_effort",
-];
 
 /** What the model can do, and which fields of a request its wire takes. */
 export function AbilitySection({ view: { file, model } }: { readonly view: ModelView }): ReactNode {
@@ -54,7 +42,7 @@ export function AbilitySection({ view: { file, model } }: { readonly view: Model
       <Facts facts={facts} />
       <h3 className="mt-4 mb-1 text-sm font-semibold">{t("ability.accepts")}</h3>
       <Table caption={t("ability.caption")} captionIs="hidden" head={head}>
-        {FIELDS.map((field) => (
+        {REQUEST_FIELDS.map((field) => (
           <Row key={field}>
             <RowHead>
               <Code>{field}</Code>

@@ -7,6 +7,7 @@ import { formatCount } from "@/lib/format/count";
 import { figureText, formatFigure } from "@/lib/format/figure";
 import { UNKNOWN_MARK } from "@/lib/format/symbols";
 import type { BarCode, Violation } from "@/lib/routing/eligible";
+import { REQUEST_FIELDS } from "@/registry/catalog-model";
 import { useSurroundings } from "../surroundings";
 import type { Weighed } from "./preview";
 import { restText } from "./rest-text";
@@ -91,15 +92,5 @@ const unconnected = (detail: string | null) => UNCONNECTED.find((known) => known
 const ASKED_FOR = ["tools", "vision", "json_schema"] as const;
 const unsure = (detail: string | null) => ASKED_FOR.find((known) => known === detail) ?? "other";
 
-const FIELDS = [
-  "tool_choice",
-  "stop",
-  "seed",
-  "n",
-  "logprobs",
-  "temperature",
-  "top_p",
-  "reasoning_effort",
-] as const;
-const LACKING = [...ASKED_FOR, ...FIELDS] as const;
+const LACKING = [...ASKED_FOR, ...REQUEST_FIELDS] as const;
 const lacking = (detail: string | null) => LACKING.find((known) => known === detail) ?? "other";

@@ -1,8 +1,9 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Quantity } from "@/components/quantity";
+import { estimateOf } from "@/lib/trace/estimate-of";
 import type { Trace } from "@/lib/trace/schema";
-import { clocked, estimateOf } from "../figures";
+import { clocked } from "../figures";
 import { TokenPair } from "../words";
 
 /** Who answered, and what it took, at a glance. */

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ReasonCode } from "@/lib/routing/explain";
+import { reasonParams } from "@/lib/routing/reason-params";
 import type { Trace } from "@/lib/trace/schema";
-import { reasonParams } from "../../reason-params";
 import { axisName, taskName } from "../words";
 
 /** Every code that this program writes; a trace may come from another. */

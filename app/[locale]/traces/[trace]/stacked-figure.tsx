@@ -4,8 +4,8 @@ import type { QuantityKind } from "@/components/quantity";
 import { Quantity } from "@/components/quantity";
 import type { FigureUnit } from "@/lib/format/figure";
 import { formatFigure } from "@/lib/format/figure";
+import { estimateOf } from "@/lib/trace/estimate-of";
 import type { Figure } from "@/lib/trace/schema";
-import { estimateOf } from "../figures";
 
 type StackedFigureProps = {
   readonly figure: Figure | null;

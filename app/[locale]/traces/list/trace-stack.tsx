@@ -2,7 +2,8 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Quantity } from "@/components/quantity";
 import type { TraceSummary } from "@/db/trace-store";
-import { clocked, estimateOf } from "../figures";
+import { estimateOf } from "@/lib/trace/estimate-of";
+import { clocked } from "../figures";
 import { policyName, RatingText, TokenPair } from "../words";
 import { ModelNames, StatusChips, TraceLink } from "./row-parts";
 

@@ -6,7 +6,8 @@ import { Cell, ColumnHead, Row, RowHead, Table } from "@/components/ui/table";
 import type { TraceSummary } from "@/db/trace-store";
 import type { SteppedUnit } from "@/lib/format/unit-step";
 import { commonStep } from "@/lib/format/unit-step";
-import { clocked, estimateOf, stepOfFigures } from "../figures";
+import { estimateOf } from "@/lib/trace/estimate-of";
+import { clocked, stepOfFigures } from "../figures";
 import { RatingText, TokenPair } from "../words";
 import { Choice, ModelNames, StatusChips, TraceLink } from "./row-parts";
 

@@ -1,8 +1,8 @@
-import { exact } from "@/lib/footprint/interval";
-import { formatShare } from "@/lib/format/change";
-import { figureText, formatFigure } from "@/lib/format/figure";
-import { UNKNOWN_MARK } from "@/lib/format/symbols";
-import type { Reason } from "@/lib/routing/explain";
+import { exact } from "../footprint/interval";
+import { formatShare } from "../format/change";
+import { figureText, formatFigure } from "../format/figure";
+import { UNKNOWN_MARK } from "../format/symbols";
+import type { Reason } from "./explain";
 
 /** The words of the reader's language that a reason needs. */
 export type ReasonWords = {

@@ -2,6 +2,7 @@ import type { Chunk, FinishReason, ProviderError } from "../../base";
 import type { Connection } from "../http/connection";
 import { parseJson, shaped } from "../http/parse-json";
 import { statedFailure } from "../http/stated-failure";
+import { cutShort, failedChunks, streamFault } from "../http/stream-end";
 import type { EventSteps } from "../http/streamed-chunks";
 import type { OpenBlock } from "./open-block";
 import { begunBlock, closingChunks, deltaStep } from "./open-block";
@@ -132,10 +133,7 @@ function closeBlocks(state: StreamState, ends: (block: OpenBlock) => boolean): S
 function lastChunks(state: StreamState, broken: ProviderError | null, vendor: string): readonly Chunk[] {
   const error = failureOf(state, broken, vendor);
   const usage = usageOf(state.usage);
-  if (error) {
-    const told: readonly Chunk[] = usage.source === "absent" ? [] : [{ type: "usage", usage }];
-    return [...told, { type: "failed", error }];
-  }
+  if (error) return failedChunks(usage.source === "absent" ? null : usage, error);
   return [
     { type: "usage", usage },
     { type: "end", finishReasons: [state.finishReason ?? "other"], servedModel: state.servedModel },
@@ -144,12 +142,9 @@ function lastChunks(state: StreamState, broken: ProviderError | null, vendor: st
 
 /** Why a stream is no whole answer; null where it is one: it had its terminator, or at least its stop reason. */
 function failureOf(state: StreamState, broken: ProviderError | null, vendor: string): ProviderError | null {
-  if (state.failure) return state.failure;
-  if (broken?.kind === "aborted") return broken;
-  if (state.readableEvents === 0 && state.unreadable !== null) {
-    return { kind: "unreadable", message: `${vendor} streamed an unknown shape at ${state.unreadable}` };
-  }
+  const fault = streamFault(state, broken, vendor);
+  if (fault) return fault;
   if (state.done && !state.begun) return { kind: "unreadable", message: `${vendor} streamed no answer` };
   if (state.done || state.finishReason !== null) return null;
-  return broken ?? { kind: "cut", message: `${vendor}: the stream ended without its end` };
+  return cutShort(broken, vendor);
 }

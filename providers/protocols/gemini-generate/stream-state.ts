@@ -4,6 +4,7 @@ import type { Chunk, FinishReason, ProviderError } from "../../base";
 import type { Connection } from "../http/connection";
 import { parseJson, shaped } from "../http/parse-json";
 import { statedFailure } from "../http/stated-failure";
+import { cutShort, failedChunks, streamFault } from "../http/stream-end";
 import { brokenOff, finishReasonOf } from "./finish-reason";
 import { logprobsOf } from "./logprobs";
 import type { Begun, Piece } from "./said";
@@ -72,10 +73,7 @@ export function lastChunks(
   answers: number,
 ): readonly Chunk[] {
   const error = failureOf(state, broken, vendor, answers);
-  if (error) {
-    const told: readonly Chunk[] = state.usage ? [{ type: "usage", usage: state.usage }] : [];
-    return [...told, { type: "failed", error }];
-  }
+  if (error) return failedChunks(state.usage, error);
   const [first, ...rest] = state.choices.map(({ finishReason }) => finishReason ?? "content_filter");
   return [
     { type: "usage", usage: state.usage ?? ABSENT_USAGE },
@@ -152,18 +150,15 @@ function failureOf(
   vendor: string,
   answers: number,
 ): ProviderError | null {
-  if (state.failure) return state.failure;
-  if (broken?.kind === "aborted") return broken;
-  if (state.readableEvents === 0 && state.unreadable !== null) {
-    return { kind: "unreadable", message: `${vendor} streamed an unknown shape at ${state.unreadable}` };
-  }
+  const fault = streamFault(state, broken, vendor);
+  if (fault) return fault;
   if (state.readableEvents > 0 && state.choices.length === 0 && !state.isBlocked && broken === null) {
     return { kind: "unreadable", message: `${vendor} streamed no answer` };
   }
   const isFinished =
     state.choices.length >= answers && state.choices.every(({ finishReason }) => finishReason !== null);
   if (!isFinished && !state.isBlocked) {
-    return broken ?? { kind: "cut", message: `${vendor}: the stream ended without its end` };
+    return cutShort(broken, vendor);
   }
   const unsaid = state.choices.find(({ begun }) => begun.leftOut !== null && !begun.hasSpoken)?.begun.leftOut;
   return unsaid ? { kind: "unreadable", message: onlyLeftOut(vendor, unsaid) } : null;

@@ -4,6 +4,7 @@ import type { Chunk, Fields, FinishReason, ProviderError } from "../../base";
 import type { Connection } from "../http/connection";
 import { parseJson, shaped } from "../http/parse-json";
 import { statedFailure } from "../http/stated-failure";
+import { cutShort, failedChunks, streamFault } from "../http/stream-end";
 import type { Dialect } from "./dialect";
 import { finishReasonOf, isBrokenOff } from "./finish-reason";
 import { withDetails } from "./reasoning-details";
@@ -76,10 +77,7 @@ export function lastChunks(
   answers: number,
 ): readonly Chunk[] {
   const error = failureOf(state, broken, vendor, answers);
-  if (error) {
-    const told: readonly Chunk[] = state.usage ? [{ type: "usage", usage: state.usage }] : [];
-    return [...told, { type: "failed", error }];
-  }
+  if (error) return failedChunks(state.usage, error);
   const [first, ...rest] = state.choices.map(({ finishReason }) => finishReason ?? "other");
   return [
     ...state.choices.flatMap(detailsChunk),
@@ -173,16 +171,13 @@ function failureOf(
   vendor: string,
   answers: number,
 ): ProviderError | null {
-  if (state.failure) return state.failure;
-  if (broken?.kind === "aborted") return broken;
-  if (state.readableEvents === 0 && state.unreadable !== null) {
-    return { kind: "unreadable", message: `${vendor} streamed an unknown shape at ${state.unreadable}` };
-  }
+  const fault = streamFault(state, broken, vendor);
+  if (fault) return fault;
   if (state.done && state.choices.length === 0) {
     return { kind: "unreadable", message: `${vendor} streamed no answer` };
   }
   const isFinished =
     state.choices.length >= answers && state.choices.every(({ finishReason }) => finishReason !== null);
   if (state.done || isFinished) return null;
-  return broken ?? { kind: "cut", message: `${vendor}: the stream ended without its end` };
+  return cutShort(broken, vendor);
 }

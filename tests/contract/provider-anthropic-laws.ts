@@ -1,40 +1,37 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { costUsd } from "@/lib/footprint/cost";
-import type { Generation, ProviderEffects } from "@/providers/base";
+import type { Generation } from "@/providers/base";
 import type { Delivery } from "../support/answering";
-import { answering } from "../support/answering";
 import { event, STOP, streamEvents, understood, wholeBody } from "../support/anthropic-speech";
 import { anyAnswer, anyWidths, inWidths } from "../support/arbitrary-answers";
 import { aPrice } from "../support/catalog";
 import type { MessagesSubject } from "./provider-anthropic-vendor";
-import { collected, gathered, telling, terminals } from "./provider-chunks";
+import { gathered } from "./provider-chunks";
+import {
+  anyKey,
+  anyReplyWith,
+  anyUnsendableKey,
+  chunksOf,
+  damaged,
+  expectCutAlike,
+  expectNothingThrown,
+  facingWith,
+  inOnePiece,
+  JSON_TYPE,
+  LAW,
+  NEVER,
+  STREAM,
+  wordsOf,
+} from "./provider-law-parts";
 
-const NEVER = new AbortController().signal;
-/** Very many answers take their time on a busy machine. */
-const LAW = { timeout: 30_000 };
-const utf8 = new TextEncoder();
-const ORIGIN = "http://127.0.0.1:9";
-const JSON_TYPE = { "content-type": "application/json" };
-const STREAM = { "content-type": "text/event-stream" };
-
-const inOnePiece = (text: string, headers: Delivery["headers"], status = 200): Delivery => ({
-  status,
-  headers,
-  pieces: [utf8.encode(text)],
-});
 const spoken = (answer: Generation, widths: readonly number[]): string =>
   [...streamEvents(answer, (text) => inWidths(text, widths)), STOP].join("");
 
 /** Laws of a vendor of the Messages wire, tried with whatever an answer may be. */
-export function messagesLawContract({ provider, call, environment }: MessagesSubject): void {
-  const facing = (answer: Delivery, key = "sk-1") => answering(environment(ORIGIN, key), answer);
-
-  async function chunksOf(answer: Delivery) {
-    const stream = await provider.stream(call, facing(answer), NEVER);
-    if (!stream.ok) throw new Error(stream.error.message);
-    return collected(stream.value);
-  }
+export function messagesLawContract(subject: MessagesSubject): void {
+  const { provider, call } = subject;
+  const facing = facingWith(subject);
 
   describe("laws", () => {
     test("a stream says what the whole answer says, however it is cut into deltas", LAW, async () => {
@@ -43,7 +40,9 @@ export function messagesLawContract({ provider, call, environment }: MessagesSub
           const expected = { ok: true, value: understood(answer) };
           const whole = facing(inOnePiece(wholeBody(answer), JSON_TYPE));
           expect(await provider.run(call, whole, NEVER)).toEqual(expected);
-          expect(gathered(await chunksOf(inOnePiece(spoken(answer, widths), STREAM)))).toEqual(expected);
+          expect(gathered(await chunksOf(subject, inOnePiece(spoken(answer, widths), STREAM)))).toEqual(
+            expected,
+          );
         }),
       );
     });
@@ -57,7 +56,7 @@ export function messagesLawContract({ provider, call, environment }: MessagesSub
       await fc.assert(
         fc.asyncProperty(anyAnswer, anyWidths, async (answer, widths) => {
           const run = await provider.run(call, facing(inOnePiece(wholeBody(answer), JSON_TYPE)), NEVER);
-          const streamed = gathered(await chunksOf(inOnePiece(spoken(answer, widths), STREAM)));
+          const streamed = gathered(await chunksOf(subject, inOnePiece(spoken(answer, widths), STREAM)));
           const { inputTokens, cachedInputTokens, cacheWriteTokens, cacheWriteHourTokens, outputTokens } =
             answer.usage;
           const [input, cached, written, hour, output] = [
@@ -93,11 +92,7 @@ export function messagesLawContract({ provider, call, environment }: MessagesSub
             fc.constantFrom("\n", "\r\n", "\r"),
             async (answer, widths, line) => {
               const text = spoken(answer, widths);
-              const whole = await chunksOf(inOnePiece(text, STREAM));
-              const pieces = inWidths(utf8.encode(text.replaceAll("\n", line)), widths);
-              expect(telling(await chunksOf({ status: 200, headers: STREAM, pieces }))).toEqual(
-                telling(whole),
-              );
+              await expectCutAlike(subject, text, widths, line);
             },
           ),
           { numRuns: 50 },
@@ -111,16 +106,7 @@ export function messagesLawContract({ provider, call, environment }: MessagesSub
       async () => {
         await fc.assert(
           fc.asyncProperty(anyReply, async (reply) => {
-            const effects = facing(reply);
-            expect(typeof (await provider.run(call, effects, NEVER)).ok).toBe("boolean");
-            expect(typeof (await provider.discover(effects, NEVER)).ok).toBe("boolean");
-            const { status } = await provider.healthCheck(effects, NEVER);
-            expect(["ok", "no_key", "unreachable"]).toContain(status);
-            const stream = await provider.stream(call, effects, NEVER);
-            if (!stream.ok) return;
-            const chunks = await collected(stream.value);
-            expect(terminals(chunks)).toHaveLength(1);
-            expect(terminals(chunks)).toContain(chunks.at(-1));
+            await expectNothingThrown(subject, facing(reply));
           }),
           { numRuns: 200 },
         );
@@ -130,7 +116,7 @@ export function messagesLawContract({ provider, call, environment }: MessagesSub
     test("no key is ever told, wherever a server repeats it", LAW, async () => {
       await fc.assert(
         fc.asyncProperty(anyKey, fc.string(), fc.string(), anyEcho, async (key, before, after, echo) => {
-          const words = await wordsOf(facing(echo(`${before}${key}${after}`, key), key));
+          const words = await wordsOf(subject, facing(echo(`${before}${key}${after}`, key), key));
           expect(words.length).toBeGreaterThan(1);
           expect(words.filter((said) => said.includes(key))).toEqual([]);
         }),
@@ -140,7 +126,7 @@ export function messagesLawContract({ provider, call, environment }: MessagesSub
     test("no key is ever told where it cannot be sent", LAW, async () => {
       await fc.assert(
         fc.asyncProperty(anyUnsendableKey, async (key) => {
-          const words = await wordsOf(facing(inOnePiece("{}", JSON_TYPE), key));
+          const words = await wordsOf(subject, facing(inOnePiece("{}", JSON_TYPE), key));
           const refusal = expect.stringContaining("characters that a header cannot carry");
           expect(words).toEqual([refusal, refusal, refusal, refusal]);
           expect(words.filter((said) => said.includes(key.trim()))).toEqual([]);
@@ -148,34 +134,7 @@ export function messagesLawContract({ provider, call, environment }: MessagesSub
       );
     });
   });
-
-  /** Everything that the adapter says in words of what went wrong. */
-  async function wordsOf(effects: ProviderEffects): Promise<readonly string[]> {
-    const run = await provider.run(call, effects, NEVER);
-    const discovered = await provider.discover(effects, NEVER);
-    const stream = await provider.stream(call, effects, NEVER);
-    const chunks = stream.ok ? await collected(stream.value) : [];
-    const { detail } = await provider.healthCheck(effects, NEVER);
-    return [
-      detail,
-      ...[run, discovered, stream].flatMap((result) => (result.ok ? [] : [result.error.message])),
-      ...chunks.flatMap((chunk) => {
-        if (chunk.type === "failed") return [chunk.error.message];
-        return chunk.type === "skipped" ? [chunk.field] : [];
-      }),
-    ];
-  }
 }
-
-/** Some without capitals: they stay what they are where a header is read without regard to case. */
-const anyKey = fc.oneof(
-  fc.stringMatching(/^sk-[\x21-\x7e]{8,40}$/),
-  fc.stringMatching(/^sk-[a-z0-9_-]{8,40}$/),
-);
-const UNSENDABLE = /[^\x21-\x7e]/;
-const anyUnsendableKey = fc
-  .string({ unit: "binary", minLength: 8 })
-  .filter((key) => key.trim().length >= 8 && UNSENDABLE.test(key.trim()));
 
 /** Where a server may repeat what it was sent. */
 const anyEcho: fc.Arbitrary<(told: string, key: string) => Delivery> = fc.oneof(
@@ -261,27 +220,13 @@ const nearly = fc.record(
   { requiredKeys: ["type"] },
 );
 
+const anyText = fc
+  .tuple(anyAnswer, fc.boolean())
+  .map(([answer, isWhole]) => (isWhole ? wholeBody(answer) : spoken(answer, [30])));
+
 /** Anything that may come back over HTTP: noise, JSON of any shape, and answers that were damaged on the way. */
-const anyReply: fc.Arbitrary<Delivery> = fc
-  .record({
-    status: fc.constantFrom(200, 200, 200, 200, 201, 302, 400, 404, 429, 500),
-    type: fc.constantFrom("application/json", "text/event-stream", "text/html", "application/octet-stream"),
-    body: fc.oneof(
-      fc.uint8Array({ maxLength: 200 }).map((noise) => new Uint8Array(noise)),
-      fc.oneof(nearly, json).map((value) => utf8.encode(JSON.stringify(value))),
-      fc.array(nearly, { maxLength: 8 }).map((events) => utf8.encode(events.map(event).join(""))),
-      fc
-        .tuple(anyAnswer, fc.boolean(), fc.nat(), fc.nat(40), fc.string())
-        .map(([answer, isWhole, from, gap, noise]) => {
-          const text = isWhole ? wholeBody(answer) : spoken(answer, [30]);
-          const at = from % text.length;
-          return utf8.encode(text.slice(0, at) + noise + text.slice(at + gap));
-        }),
-    ),
-    widths: anyWidths,
-  })
-  .map(({ status, type, body, widths }) => ({
-    status,
-    headers: { "content-type": type },
-    pieces: inWidths(body, widths),
-  }));
+const anyReply = anyReplyWith(
+  fc.oneof(nearly, json).map((value) => JSON.stringify(value)),
+  fc.array(nearly, { maxLength: 8 }).map((events) => events.map(event).join("")),
+  damaged(anyText),
+);

@@ -1,43 +1,31 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Call, Choice, Generation, Provider, ProviderEffects } from "@/providers/base";
+import type { Choice, Generation } from "@/providers/base";
 import type { Delivery } from "../support/answering";
-import { answering } from "../support/answering";
 import { anyAnswer, anyWidths, inWidths } from "../support/arbitrary-answers";
 import { streamEvents, understood, wholeBody } from "../support/gemini-speech";
 import { sseEvent } from "../support/openai-chat-speech";
-import { collected, gathered, telling, terminals } from "./provider-chunks";
-
-type Subject = {
-  readonly provider: Provider;
-  readonly call: Call;
-  readonly environment: (origin: string, key: string) => ProviderEffects["environment"];
-};
-
-const NEVER = new AbortController().signal;
-/** Very many answers take their time on a busy machine. */
-const LAW = { timeout: 30_000 };
-const utf8 = new TextEncoder();
-const ORIGIN = "http://127.0.0.1:9";
-const JSON_TYPE = { "content-type": "application/json" };
-const STREAM = { "content-type": "text/event-stream" };
-
-const bytes = (text: string): Uint8Array => utf8.encode(text);
-const inOnePiece = (text: string, headers: Delivery["headers"], status = 200): Delivery => ({
-  status,
-  headers,
-  pieces: [bytes(text)],
-});
+import { gathered } from "./provider-chunks";
+import type { LawSubject } from "./provider-law-parts";
+import {
+  anyReplyWith,
+  chunksOf,
+  damaged,
+  expectCutAlike,
+  expectNothingThrown,
+  facingWith,
+  inOnePiece,
+  JSON_TYPE,
+  LAW,
+  NEVER,
+  STREAM,
+  wordsOf,
+} from "./provider-law-parts";
 
 /** Laws of a vendor of the generateContent wire, tried with whatever an answer may be. */
-export function geminiLawContract({ provider, call, environment }: Subject): void {
-  const facing = (answer: Delivery, key = "AIza-1") => answering(environment(ORIGIN, key), answer);
-
-  async function chunksOf(answer: Delivery) {
-    const stream = await provider.stream(call, facing(answer), NEVER);
-    if (!stream.ok) throw new Error(stream.error.message);
-    return collected(stream.value);
-  }
+export function geminiLawContract(subject: LawSubject): void {
+  const { provider, call } = subject;
+  const facing = facingWith(subject);
 
   describe("laws", () => {
     test("a stream says what the whole answer says, however it is cut into parts", LAW, async () => {
@@ -47,7 +35,7 @@ export function geminiLawContract({ provider, call, environment }: Subject): voi
           const run = await provider.run(call, facing(inOnePiece(wholeBody(answer), JSON_TYPE)), NEVER);
           expect(run).toEqual(expected);
           const events = streamEvents(answer, (text) => inWidths(text, widths));
-          expect(gathered(await chunksOf(inOnePiece(events.join(""), STREAM)))).toEqual(expected);
+          expect(gathered(await chunksOf(subject, inOnePiece(events.join(""), STREAM)))).toEqual(expected);
         }),
       );
     });
@@ -60,9 +48,7 @@ export function geminiLawContract({ provider, call, environment }: Subject): voi
         await fc.assert(
           fc.asyncProperty(anySigned, anyWidths, anyLine, async (answer, widths, line) => {
             const text = streamEvents(answer, (it) => inWidths(it, widths)).join("");
-            const whole = await chunksOf(inOnePiece(text, STREAM));
-            const pieces = inWidths(bytes(text.replaceAll("\n", line)), widths);
-            expect(telling(await chunksOf({ status: 200, headers: STREAM, pieces }))).toEqual(telling(whole));
+            await expectCutAlike(subject, text, widths, line);
           }),
           { numRuns: 50 },
         );
@@ -74,7 +60,9 @@ export function geminiLawContract({ provider, call, environment }: Subject): voi
         fc.asyncProperty(anySigned, anyWidths, fc.nat(), async (answer, widths, at) => {
           const events = streamEvents(answer, (text) => inWidths(text, widths));
           const kept = events.slice(0, at % events.length).join("");
-          expect((await chunksOf(inOnePiece(kept, STREAM))).at(-1)).toMatchObject({ type: "failed" });
+          expect((await chunksOf(subject, inOnePiece(kept, STREAM))).at(-1)).toMatchObject({
+            type: "failed",
+          });
         }),
       );
     });
@@ -85,16 +73,7 @@ export function geminiLawContract({ provider, call, environment }: Subject): voi
       async () => {
         await fc.assert(
           fc.asyncProperty(anyReply, async (reply) => {
-            const effects = facing(reply);
-            expect(typeof (await provider.run(call, effects, NEVER)).ok).toBe("boolean");
-            expect(typeof (await provider.discover(effects, NEVER)).ok).toBe("boolean");
-            const { status } = await provider.healthCheck(effects, NEVER);
-            expect(["ok", "no_key", "unreachable"]).toContain(status);
-            const stream = await provider.stream(call, effects, NEVER);
-            if (!stream.ok) return;
-            const chunks = await collected(stream.value);
-            expect(terminals(chunks)).toHaveLength(1);
-            expect(terminals(chunks)).toContain(chunks.at(-1));
+            await expectNothingThrown(subject, facing(reply));
           }),
           { numRuns: 200 },
         );
@@ -104,29 +83,13 @@ export function geminiLawContract({ provider, call, environment }: Subject): voi
     test("no key is ever told, wherever a server repeats it", LAW, async () => {
       await fc.assert(
         fc.asyncProperty(anyKey, fc.string(), fc.string(), anyEcho, async (key, before, after, echo) => {
-          const words = await wordsOf(facing(echo(`${before}${key}${after}`, key), key));
+          const words = await wordsOf(subject, facing(echo(`${before}${key}${after}`, key), key));
           expect(words.length).toBeGreaterThan(1);
           expect(words.filter((said) => said.includes(key))).toEqual([]);
         }),
       );
     });
   });
-
-  /** Everything that the adapter says in words of what went wrong. */
-  async function wordsOf(effects: ProviderEffects): Promise<readonly string[]> {
-    const results = [await provider.run(call, effects, NEVER), await provider.discover(effects, NEVER)];
-    const stream = await provider.stream(call, effects, NEVER);
-    const chunks = stream.ok ? await collected(stream.value) : [];
-    const { detail } = await provider.healthCheck(effects, NEVER);
-    return [
-      detail,
-      ...[...results, stream].flatMap((result) => (result.ok ? [] : [result.error.message])),
-      ...chunks.flatMap((chunk) => {
-        if (chunk.type === "failed") return [chunk.error.message];
-        return chunk.type === "skipped" ? [chunk.field] : [];
-      }),
-    ];
-  }
 }
 
 const anySignature = fc.option(fc.base64String({ minLength: 4, maxLength: 16 }));
@@ -235,29 +198,13 @@ const nearly = fc.record(
   { requiredKeys: [] },
 );
 
+const anyText = fc
+  .tuple(anySigned, fc.boolean())
+  .map(([answer, isWhole]) => (isWhole ? wholeBody(answer) : streamEvents(answer, (it) => [it]).join("")));
+
 /** Anything that may come back over HTTP: noise, JSON of any shape, and answers that were damaged on the way. */
-const anyReply: fc.Arbitrary<Delivery> = fc
-  .record({
-    status: fc.constantFrom(200, 200, 200, 200, 201, 302, 400, 404, 429, 500),
-    type: fc.constantFrom("application/json", "text/event-stream", "text/html", "application/octet-stream"),
-    body: fc.oneof(
-      fc.uint8Array({ maxLength: 200 }).map((noise) => new Uint8Array(noise)),
-      fc.oneof(nearly, json).map((value) => bytes(JSON.stringify(value))),
-      fc
-        .array(fc.oneof(json, nearly).map(sseEvent), { maxLength: 6 })
-        .map((events) => bytes(events.join(""))),
-      fc
-        .tuple(anySigned, fc.boolean(), fc.nat(), fc.nat(40), fc.string())
-        .map(([answer, isWhole, from, gap, noise]) => {
-          const text = isWhole ? wholeBody(answer) : streamEvents(answer, (it) => [it]).join("");
-          const at = from % text.length;
-          return bytes(text.slice(0, at) + noise + text.slice(at + gap));
-        }),
-    ),
-    widths: anyWidths,
-  })
-  .map(({ status, type, body, widths }) => ({
-    status,
-    headers: { "content-type": type },
-    pieces: inWidths(body, widths),
-  }));
+const anyReply = anyReplyWith(
+  fc.oneof(nearly, json).map((value) => JSON.stringify(value)),
+  fc.array(fc.oneof(json, nearly).map(sseEvent), { maxLength: 6 }).map((events) => events.join("")),
+  damaged(anyText),
+);
